@@ -1,0 +1,164 @@
+package land.gleam.identity;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import land.gleam.identity.InvalidIdentityTokenException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON object as strictly as RFC 8259 allows, so that no two readers can understand it differently: strict
+ * UTF-8, no member named twice or with white space around its name, nothing after the object, nesting of at most 16.
+ *
+ * <p>Works with every jackson-core from 2.12 on.
+ */
+final class StrictJson {
+    private static final int MAX_NESTING = 16;
+
+    /** Keeps nothing between calls: no thread-local buffers, no table of names that a hostile token could fill. */
+    private static final JsonFactory FACTORY = factory();
+
+    private StrictJson() {}
+
+    /**
+     * The object's members. Values are {@link String}, {@link Boolean}, {@link Long} for a number without fraction and
+     * exponent (one that is too large is replaced by the nearest long), {@link Double} for any other number,
+     * {@link List}, {@link Map} or null.
+     *
+     * @param part what the bytes are, for the message
+     * @throws InvalidIdentityTokenException if the bytes break a rule
+     */
+    static Map<String, @Nullable Object> readObject(String part, byte[] utf8) {
+        try {
+            String text = StrictUtf8.decode(utf8);
+            if (text == null) {
+                throw new Refusal("is not UTF-8");
+            }
+            return readObject(text);
+        } catch (Refusal e) {
+            throw malformed(part, e.getMessage());
+        } catch (IOException | RuntimeException e) { // not kept: its message quotes the token
+            throw malformed(part, "is not valid JSON");
+        }
+    }
+
+    private static Map<String, @Nullable Object> readObject(String text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text.toCharArray())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new Refusal("is not a JSON object");
+            }
+            Map<String, @Nullable Object> object = readMembers(parser, 1);
+            if (parser.nextToken() != null) {
+                throw new Refusal("goes on after its JSON object");
+            }
+            return object;
+        }
+    }
+
+    private static Map<String, @Nullable Object> readMembers(JsonParser parser, int nesting) throws IOException {
+        requireNesting(nesting);
+        Map<String, @Nullable Object> members = new HashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (isPadded(name)) {
+                throw new Refusal("has a member name with white space around it");
+            }
+            parser.nextToken();
+            Object value = readValue(parser, nesting);
+            if (members.containsKey(name)) {
+                throw new Refusal("names a member twice");
+            }
+            members.put(name, value);
+        }
+        return members;
+    }
+
+    private static List<@Nullable Object> readElements(JsonParser parser, int nesting) throws IOException {
+        requireNesting(nesting);
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(readValue(parser, nesting));
+        }
+        return elements;
+    }
+
+    private static @Nullable Object readValue(JsonParser parser, int nesting) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> readMembers(parser, nesting + 1);
+            case START_ARRAY -> readElements(parser, nesting + 1);
+            case VALUE_NUMBER_INT -> nearestLong(parser.getText());
+            case VALUE_NUMBER_FLOAT -> Double.valueOf(parser.getText());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> parser.getText();
+        };
+    }
+
+    private static void requireNesting(int nesting) throws Refusal {
+        if (nesting > MAX_NESTING) {
+            throw new Refusal("is nested more than " + MAX_NESTING + " levels deep");
+        }
+    }
+
+    private static boolean isPadded(String name) {
+        return !name.isEmpty()
+                && (FieldRules.isWhiteSpace(name.charAt(0)) || FieldRules.isWhiteSpace(name.charAt(name.length() - 1)));
+    }
+
+    private static long nearestLong(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException tooLarge) {
+            return digits.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    private static JsonFactory factory() {
+        JsonFactoryBuilder builder = new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING);
+        try {
+            OwnLimits.set(builder);
+        } catch (LinkageError before215) {
+            // Jackson before 2.15 has no limits to set.
+        }
+        return builder.build();
+    }
+
+    private static InvalidIdentityTokenException malformed(String part, @Nullable String problem) {
+        return new InvalidIdentityTokenException(
+                Reason.MALFORMED,
+                null,
+                "The token's " + part + " " + problem + ". Check the code that makes the token.");
+    }
+
+    /**
+     * Takes the place of Jackson's limits, which differ between its releases and can be changed by any code in the app:
+     * a number of 1001 digits in a member that we ignore is valid JSON. The token's own length is the limit.
+     */
+    private static final class OwnLimits {
+        static void set(JsonFactoryBuilder builder) {
+            builder.streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build());
+        }
+    }
+
+    /** Valid JSON that we refuse all the same; the message holds nothing of the token. */
+    private static final class Refusal extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String problem) {
+            super(problem);
+        }
+    }
+}
