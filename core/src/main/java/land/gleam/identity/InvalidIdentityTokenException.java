@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidIdentityTokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Never null. */
     private final Reason reason;
+
+    /** A claim's name, not its value. */
     private final @Nullable String claim;
 
     InvalidIdentityTokenException(Reason reason, @Nullable String claim, String message) {

@@ -19,6 +19,9 @@ public record SignedIdentityToken(String value, Instant issuedAt, Instant expire
     /**
      * Made by a {@link GleamIdentitySigner}; open to all so that a test can stand in for one.
      *
+     * @param value the token's text
+     * @param issuedAt when it was signed
+     * @param expiresAt the first moment at which it is refused
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the token does not expire after it was issued
      */

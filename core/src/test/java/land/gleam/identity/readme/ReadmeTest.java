@@ -1,0 +1,79 @@
+package land.gleam.identity.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.InvalidIdentityTokenException;
+import land.gleam.identity.SignedIdentityToken;
+import org.junit.jupiter.api.Test;
+
+/** The README shows compiled code, the version that is being built, and every reason. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Path SNIPPETS = Path.of("src/test/java/land/gleam/identity/readme/Snippets.java");
+    private static final Pattern SHOWN =
+            Pattern.compile("<!-- snippet: (?<name>[\\w-]+) -->\\n```java\\n(?<code>.*?)```", Pattern.DOTALL);
+    private static final Pattern COMPILED =
+            Pattern.compile("// snippet: (?<name>[\\w-]+)\\n(?<code>.*?) *// end\\n", Pattern.DOTALL);
+
+    @Test
+    void showsTheCompiledSnippetsAndNoOtherJava() throws IOException {
+        Map<String, String> shown = codeByName(SHOWN, readme());
+
+        assertThat(shown).isNotEmpty().isEqualTo(codeByName(COMPILED, Files.readString(SNIPPETS)));
+        assertThat(readme().split("```java", -1)).hasSize(shown.size() + 1);
+    }
+
+    @Test
+    void showsSnippetsThatRun() {
+        SignedIdentityToken token = Snippets.mint();
+        IdentitySecret secret = IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET");
+
+        assertThat(Snippets.verify(secret, token.value()).user().name()).isEqualTo("Ada Lovelace");
+    }
+
+    @Test
+    void namesTheVersionThatIsBuilt() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        Matcher version = Pattern.compile("<version>(.+?)</version>").matcher(pom);
+        assertThat(version.find()).isTrue();
+
+        assertThat(readme())
+                .contains(
+                        "<artifactId>gleam-identity-core</artifactId>\n  <version>" + version.group(1) + "</version>");
+    }
+
+    @Test
+    void explainsEveryReason() throws IOException {
+        Stream<String> rows =
+                readme().lines().filter(line -> line.startsWith("| `")).map(line -> line.split("`", -1)[1]);
+
+        assertThat(rows)
+                .containsExactlyElementsOf(Arrays.stream(InvalidIdentityTokenException.Reason.values())
+                        .map(Enum::name)
+                        .toList());
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(ROOT.resolve("README.md"));
+    }
+
+    private static Map<String, String> codeByName(Pattern pattern, String text) {
+        Map<String, String> codeByName = new TreeMap<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            codeByName.put(
+                    matcher.group("name"), matcher.group("code").stripTrailing().stripIndent());
+        }
+        return codeByName;
+    }
+}
