@@ -1,0 +1,78 @@
+package land.gleam.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our tokens against those that Node makes: see {@code src/test/node/golden.mjs}. */
+@Tag("reading")
+class GoldenTokensTest {
+    static List<GoldenToken> all() {
+        return GoldenToken.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void signsByteForByteWhatNodeSigns(GoldenToken golden) {
+        assertThat(golden.madeFrom().sign()).isEqualTo(golden.token());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void givesBackTheUserOfNodesToken(GoldenToken golden) {
+        TokenCase madeFrom = golden.madeFrom();
+
+        VerifiedIdentity who = madeFrom.verifier().verify(golden.token());
+
+        assertThat(who.user().id()).isEqualTo(madeFrom.id());
+        assertThat(who.user().name()).isEqualTo(madeFrom.name());
+        assertThat(who.user().avatarUrl()).isEqualTo(madeFrom.avatarUrl());
+        assertThat(who.user().email()).isEqualTo(madeFrom.email());
+        assertThat(who.audience().orElse(null)).isEqualTo(madeFrom.audience());
+        assertThat(who.expiresAt().getEpochSecond()).isEqualTo(madeFrom.expiresAt());
+    }
+
+    @Test
+    void holdsAtLeast150Cases() {
+        assertThat(all()).extracting(GoldenToken::token).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    @Test
+    void holdsEveryControlCharacter() {
+        String names = String.join(
+                "",
+                all().stream()
+                        .map(golden -> golden.madeFrom().name())
+                        .filter(name -> name != null)
+                        .toList());
+
+        assertThat(IntStream.rangeClosed(0, Character.MAX_VALUE).filter(Character::isISOControl))
+                .hasSize(65)
+                .allMatch(control -> names.indexOf(control) >= 0);
+    }
+
+    @Test
+    void holdsSecretsOnBothSidesOfEveryLengthThatMatters() {
+        assertThat(all())
+                .extracting(golden -> golden.madeFrom().secretBytes().length)
+                .contains(16, 31, 32, 33, 47, 48, 63, 64, 65, 128, 1000);
+    }
+
+    @Test
+    void holdsEveryCombinationOfAbsentFields() {
+        assertThat(all().stream()
+                        .map(golden -> golden.madeFrom().claims().keySet())
+                        .distinct())
+                .hasSize(16);
+    }
+
+    @Test
+    void holdsATokenOfTheGreatestLength() {
+        assertThat(all()).anyMatch(golden -> golden.token().length() == 8192);
+    }
+}

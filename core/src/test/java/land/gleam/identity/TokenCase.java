@@ -1,0 +1,124 @@
+package land.gleam.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** All that decides a token's bytes: what our signer and another implementation are both given. */
+record TokenCase(
+        String secret,
+        @Nullable String audience,
+        long expiresAt,
+        String id,
+        @Nullable String name,
+        @Nullable String avatarUrl,
+        @Nullable String email) {
+
+    private static final long NANOS_BEFORE_THE_NEXT_SECOND = 999_999_999;
+
+    /** From a JSON object as the scripts in {@code src/test/node} read and write it. */
+    static TokenCase fromJson(Map<String, @Nullable Object> json) {
+        return new TokenCase(
+                (String) Objects.requireNonNull(json.get("secret")),
+                (String) json.get("audience"),
+                (long) Objects.requireNonNull(json.get("exp")),
+                (String) Objects.requireNonNull(json.get("id")),
+                (String) json.get("name"),
+                (String) json.get("avatarUrl"),
+                (String) json.get("email"));
+    }
+
+    /** For the scripts, which know nothing of our one difference: a blank optional field is left out. */
+    Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("secret", secret);
+        json.put("audience", audience);
+        json.put("exp", expiresAt);
+        json.put("id", id);
+        json.put("name", presentOrNull(name));
+        json.put("avatarUrl", presentOrNull(avatarUrl));
+        json.put("email", presentOrNull(email));
+        return json;
+    }
+
+    /** The claims that the token must carry, in no order; the values are strings but for {@code exp}, a long. */
+    Map<String, Object> claims() {
+        Map<String, @Nullable Object> claims = new LinkedHashMap<>();
+        claims.put("sub", id);
+        claims.put("aud", audience);
+        claims.put("exp", expiresAt);
+        claims.put("name", presentOrNull(name));
+        claims.put("avatar_url", presentOrNull(avatarUrl));
+        claims.put("email", presentOrNull(email));
+        Map<String, Object> present = new LinkedHashMap<>();
+        claims.forEach((claim, value) -> {
+            if (value != null) {
+                present.put(claim, value);
+            }
+        });
+        return present;
+    }
+
+    GleamUser user() {
+        return GleamUser.of(id).withName(name).withAvatarUrl(avatarUrl).withEmail(email);
+    }
+
+    /** Our token, made as late as the lifetime allows. */
+    String sign(Duration lifetime) {
+        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder()
+                .secret(identitySecret())
+                .lifetime(lifetime)
+                .clock(secondsBeforeExpiry(lifetime.toSeconds()));
+        return (audience == null ? signer.withoutAudience() : signer.audience(audience))
+                .build()
+                .sign(user())
+                .value();
+    }
+
+    String sign() {
+        return sign(Duration.ofMinutes(5));
+    }
+
+    /** Accepts such a token, in its last nanosecond. */
+    GleamIdentityVerifier verifier() {
+        GleamIdentityVerifier.Builder verifier =
+                GleamIdentityVerifier.builder().secret(identitySecret()).clock(secondsBeforeExpiry(1));
+        return (audience == null ? verifier.anyAudience() : verifier.audience(audience)).build();
+    }
+
+    byte[] secretBytes() {
+        return secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    int blankFields() {
+        int blank = 0;
+        for (String field : new @Nullable String[] {name, avatarUrl, email}) {
+            if (field != null && presentOrNull(field) == null) {
+                blank++;
+            }
+        }
+        return blank;
+    }
+
+    private IdentitySecret identitySecret() {
+        return secretBytes().length < 32 ? IdentitySecret.allowingShort(secret) : IdentitySecret.of(secret);
+    }
+
+    private InstantSource secondsBeforeExpiry(long seconds) {
+        Instant then = Instant.ofEpochSecond(expiresAt - seconds, NANOS_BEFORE_THE_NEXT_SECOND);
+        return () -> then;
+    }
+
+    private static @Nullable String presentOrNull(@Nullable String value) {
+        return value == null || value.codePoints().allMatch(TokenCase::isWhiteSpace) ? null : value;
+    }
+
+    static boolean isWhiteSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+}
