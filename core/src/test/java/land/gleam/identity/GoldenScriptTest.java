@@ -1,0 +1,14 @@
+package land.gleam.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("node")
+class GoldenScriptTest {
+    @Test
+    void printsTheCommittedGoldenFile() {
+        assertThat(Node.run("golden.mjs", "")).isEqualTo(GoldenToken.file());
+    }
+}

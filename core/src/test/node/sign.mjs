@@ -1,0 +1,4 @@
+import { answerEachLine } from "./lines.mjs";
+import { gleamToken } from "./token.mjs";
+
+await answerEachLine(gleamToken);
