@@ -19,6 +19,7 @@ class NodeParityTest {
     @Test
     void signsByteForByteWhatNodeSignsForRandomUsers() {
         long seed = Long.getLong("parity.seed", new Random().nextLong());
+        System.out.println("Random tokens of -Dparity.seed=" + seed);
         Random random = new Random(seed);
         List<TokenCase> cases =
                 Stream.generate(() -> RandomCases.next(random)).limit(CASES).toList();
@@ -28,13 +29,11 @@ class NodeParityTest {
 
         for (int i = 0; i < CASES; i++) {
             String ours = cases.get(i).sign(Duration.ofSeconds(1 + random.nextInt(MAX_LIFETIME)));
-            assertThat(ours)
-                    .as("case %d of -Dparity.seed=%d: %s", i, seed, cases.get(i))
-                    .isEqualTo(nodes.get(i));
+            assertThat(ours).as("case %d of seed %d: %s", i, seed, cases.get(i)).isEqualTo(nodes.get(i));
         }
         int blankFields = cases.stream().mapToInt(TokenCase::blankFields).sum();
         assertThat(blankFields).isPositive();
-        System.out.println(CASES + " of " + CASES + " random tokens equal Node's, " + blankFields
-                + " blank fields left out; -Dparity.seed=" + seed);
+        System.out.println(
+                CASES + " of " + CASES + " random tokens equal Node's; " + blankFields + " blank fields left out");
     }
 }

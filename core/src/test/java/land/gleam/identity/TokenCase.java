@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All that decides a token's bytes: what our signer and another implementation are both given. */
@@ -120,5 +121,14 @@ record TokenCase(
 
     static boolean isWhiteSpace(int codePoint) {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
+    /** In ASCII, so that a log can hold it. */
+    @Override
+    public String toString() {
+        return ("secret " + secret + ", claims " + claims())
+                .chars()
+                .mapToObj(c -> c >= ' ' && c <= '~' ? Character.toString(c) : String.format("\\u%04x", c))
+                .collect(Collectors.joining());
     }
 }
