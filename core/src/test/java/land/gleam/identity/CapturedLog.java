@@ -1,0 +1,72 @@
+package land.gleam.identity;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Takes what goes to a logger of java.util.logging, at every level; the empty name stands for all loggers. */
+final class CapturedLog implements AutoCloseable {
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+    private final Logger logger;
+    private final Level level;
+    private final boolean useParentHandlers;
+
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            records.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    CapturedLog(String name) {
+        logger = Logger.getLogger(name);
+        level = logger.getLevel();
+        useParentHandlers = logger.getUseParentHandlers();
+        logger.setLevel(Level.ALL);
+        logger.setUseParentHandlers(false);
+        handler.setLevel(Level.ALL);
+        logger.addHandler(handler);
+    }
+
+    /** Each record's level and message. */
+    List<String> lines() {
+        SimpleFormatter formatter = new SimpleFormatter();
+        return records.stream()
+                .map(record -> record.getLevel() + " " + formatter.formatMessage(record))
+                .toList();
+    }
+
+    /** All that the records hold: messages, parameters and stack traces. */
+    String everything() {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        SimpleFormatter formatter = new SimpleFormatter();
+        for (LogRecord record : records) {
+            out.println(record.getMessage());
+            out.println(formatter.format(record));
+            if (record.getParameters() != null) {
+                List.of(record.getParameters()).forEach(out::println);
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        logger.removeHandler(handler);
+        logger.setLevel(level);
+        logger.setUseParentHandlers(useParentHandlers);
+    }
+}

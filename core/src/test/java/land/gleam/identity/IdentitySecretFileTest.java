@@ -1,0 +1,396 @@
+package land.gleam.identity;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentitySecretFileTest {
+    private static final String OLD = "planted old secret of more than 32 bytes";
+    private static final String NEW = "planted new secret of more than 32 bytes";
+    private static final String SHORT = "planted but short";
+    private static final long SECONDS_5 = Duration.ofSeconds(5).toNanos();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private final AtomicLong ticker = new AtomicLong();
+
+    private final CapturedLog log = new CapturedLog(IdentitySecretFile.class.getName());
+
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @BeforeEach
+    void writeTheFile() throws IOException {
+        file = directory.resolve("secret");
+        write(OLD);
+    }
+
+    @AfterEach
+    void closeTheLog() {
+        log.close();
+    }
+
+    @Test
+    void givesTheFilesSecretFromTheStart() {
+        assertThat(IdentitySecretFile.of(file).get().fingerprint()).isEqualTo(fingerprint(OLD));
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void failsAtOnceIfTheFirstLoadFails() throws IOException {
+        Files.delete(file);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IdentitySecretFile.of(file))
+                .withMessage("The identity secret file " + file + " does not exist. Check the path and the mount.");
+
+        write(SHORT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IdentitySecretFile.of(file))
+                .withMessageStartingWith("The identity secret file " + file + " is 17 bytes long")
+                .withMessageNotContaining("planted");
+
+        write(OLD + "\n\n");
+        assertThatIllegalArgumentException().isThrownBy(() -> IdentitySecretFile.of(file));
+    }
+
+    @Test
+    void takesAShortSecretOnlyWhereAllowed() throws IOException {
+        write(SHORT);
+        IdentitySecretFile followed =
+                IdentitySecretFile.builder(file).allowingShort().build();
+
+        assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(SHORT));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void takesNoNull() {
+        assertThatNullPointerException().isThrownBy(() -> IdentitySecretFile.of(null));
+        assertThatNullPointerException()
+                .isThrownBy(() -> IdentitySecretFile.builder(file).ticker(null));
+    }
+
+    @Test
+    void namesItsFileAlone() {
+        assertThat(IdentitySecretFile.of(file)).hasToString("IdentitySecretFile[" + file + "]");
+    }
+
+    @Test
+    void givesTheSameSecretWhileTheContentStays() throws IOException {
+        IdentitySecretFile followed = follow();
+        IdentitySecret first = followed.get();
+
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        for (int look = 0; look < 5; look++) {
+            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        }
+        assertThat(followed.get()).isSameAs(first);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void looksForTheFirstTimeAfter5Seconds() throws IOException {
+        IdentitySecretFile followed = follow();
+        write(NEW);
+
+        // Were the first of these a look, the second would settle the matter.
+        ticker.addAndGet(SECONDS_5 - 1);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        ticker.addAndGet(1);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        ticker.addAndGet(SECONDS_5 - 1);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        ticker.addAndGet(1);
+        assertThat(inForce(followed)).isEqualTo(NEW);
+    }
+
+    @Test
+    void looksNoMoreThanEvery5SecondsHoweverOftenItIsAsked() throws IOException {
+        IdentitySecretFile followed = follow();
+        ticker.addAndGet(SECONDS_5);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        write(NEW);
+
+        for (int ask = 0; ask < 10; ask++) {
+            ticker.addAndGet(SECONDS_5 / 10 - 1);
+            assertThat(inForce(followed)).isEqualTo(OLD);
+        }
+        ticker.addAndGet(10);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+    }
+
+    @Test
+    void countsFromTheLastLookNotFromTheLastChange() throws IOException {
+        IdentitySecretFile followed = follow();
+        ticker.addAndGet(3 * SECONDS_5);
+        write(NEW);
+
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        ticker.addAndGet(SECONDS_5 - 1);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        ticker.addAndGet(1);
+        assertThat(inForce(followed)).isEqualTo(NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                Long.MIN_VALUE,
+                -1,
+                -4_999_999_999L,
+                -5_000_000_000L,
+                -7_500_000_000L,
+                Long.MAX_VALUE,
+                Long.MAX_VALUE - 4_999_999_999L,
+                Long.MAX_VALUE - 5_000_000_000L,
+                Long.MAX_VALUE - 7_500_000_000L
+            })
+    void followsATickerThatIsNegativeOrWrapsAround(long start) throws IOException {
+        ticker.set(start);
+        IdentitySecretFile followed = follow();
+        write(NEW);
+
+        ticker.addAndGet(SECONDS_5 - 1);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        ticker.addAndGet(1);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        ticker.addAndGet(SECONDS_5 - 1);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        ticker.addAndGet(1);
+        assertThat(inForce(followed)).isEqualTo(NEW);
+    }
+
+    @Test
+    void seesNewContentOfTheSameTimeAndSize() throws IOException {
+        FileTime time = Files.getLastModifiedTime(file);
+        IdentitySecretFile followed = follow();
+        write(NEW);
+        Files.setLastModifiedTime(file, time);
+
+        afterSeconds5(followed);
+
+        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+    }
+
+    @Test
+    void neverTakesAHalfWrittenFile() throws IOException {
+        IdentitySecretFile followed = follow();
+        String whole = NEW + NEW;
+
+        write(NEW);
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        write(whole);
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        ticker.addAndGet(SECONDS_5);
+        assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(whole));
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void keepsItsSecretWhileTheContentNeverComesToRest() throws IOException {
+        IdentitySecretFile followed = follow();
+
+        for (int look = 0; look < 10; look++) {
+            write(NEW + look);
+            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        }
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfAChangeThatIsTakenBackBetweenTwoLooks() throws IOException {
+        IdentitySecretFile followed = follow();
+
+        write(NEW);
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        write(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void followsAnAtomicReplace() throws IOException {
+        IdentitySecretFile followed = follow();
+        Path replacement = Files.writeString(directory.resolve("replacement"), NEW + "\n");
+        Files.move(replacement, file, ATOMIC_MOVE);
+
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+    }
+
+    /** As Kubernetes mounts a secret: the file is a link through ..data, which is a link to a directory. */
+    @Test
+    void followsASwapOfTheLinkThatLeadsToIt() throws IOException {
+        Path mount = Files.createDirectory(directory.resolve("mount"));
+        Path first = Files.createDirectory(mount.resolve("..first"));
+        Path second = Files.createDirectory(mount.resolve("..second"));
+        Files.writeString(first.resolve("secret"), OLD);
+        Files.writeString(second.resolve("secret"), NEW);
+        Files.createSymbolicLink(mount.resolve("..data"), Path.of("..first"));
+        file = Files.createSymbolicLink(mount.resolve("secret"), Path.of("..data/secret"));
+        IdentitySecretFile followed = follow();
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+
+        Path swap = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of("..second"));
+        Files.move(swap, mount.resolve("..data"), ATOMIC_MOVE);
+        Files.delete(first.resolve("secret"));
+
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheLastGoodSecretWhileTheFileIsGoneAndTakesItsReturn() throws IOException {
+        IdentitySecretFile followed = follow();
+        Files.delete(file);
+        for (int look = 0; look < 10; look++) {
+            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        }
+        assertThat(log.lines())
+                .containsExactly("WARNING The identity secret file " + file + " does not exist. Check the path and the"
+                        + " mount. Meanwhile the last good secret stays in use.");
+
+        write(NEW);
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO The identity secret was replaced");
+    }
+
+    @Test
+    void saysThatTheFileIsGoodAgainEvenIfItsSecretIsTheOldOne() throws IOException {
+        IdentitySecretFile followed = follow();
+        Files.delete(file);
+        afterSeconds5(followed);
+        afterSeconds5(followed);
+        write(OLD);
+        afterSeconds5(followed);
+
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO ").contains(file.toString());
+    }
+
+    @Test
+    void saysNothingOfAFileThatIsMissingAtASingleLook() throws IOException {
+        IdentitySecretFile followed = follow();
+        Files.delete(file);
+        afterSeconds5(followed);
+        write(OLD);
+
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "planted",
+                "planted new secret of more than 32 bytes\n\n",
+                " planted new secret of more than 32 bytes",
+                "\ufeffplanted new secret of more than 32 bytes"
+            })
+    void keepsTheLastGoodSecretWhileTheContentIsInvalid(String content) throws IOException {
+        IdentitySecretFile followed = follow();
+        write(content);
+        for (int look = 0; look < 10; look++) {
+            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        }
+        assertThat(log.lines()).hasSize(1).first().asString().startsWith("WARNING The identity secret file " + file);
+        assertThat(log.everything()).doesNotContain("planted");
+
+        write(NEW);
+        afterSeconds5(followed);
+        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+    }
+
+    @Test
+    void warnsOfEachNewProblem() throws IOException {
+        IdentitySecretFile followed = follow();
+        Files.delete(file);
+        afterSeconds5(followed);
+        afterSeconds5(followed);
+        Files.createDirectory(file);
+        afterSeconds5(followed);
+        afterSeconds5(followed);
+        Files.delete(file);
+        write("");
+        afterSeconds5(followed);
+
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(log.lines()).hasSize(3).allMatch(line -> line.startsWith("WARNING "));
+    }
+
+    @Test
+    void saysWhichSecretItTookByItsFingerprint() throws IOException {
+        IdentitySecretFile followed = follow();
+        write(NEW);
+        afterSeconds5(followed);
+        afterSeconds5(followed);
+
+        assertThat(log.lines())
+                .containsExactly("INFO The identity secret was replaced by the new content of " + file
+                        + "; its fingerprint is " + fingerprint(NEW) + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SHORT, NEW})
+    void doesNotLogTheFingerprintWhereShortIsAllowed(String secret) throws IOException {
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .allowingShort()
+                .ticker(ticker::get)
+                .build();
+        write(secret);
+        afterSeconds5(followed);
+        ticker.addAndGet(SECONDS_5);
+
+        assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(secret));
+        assertThat(log.lines())
+                .containsExactly("INFO The identity secret was replaced by the new content of " + file + ".");
+    }
+
+    private IdentitySecretFile follow() {
+        return IdentitySecretFile.builder(file).ticker(ticker::get).build();
+    }
+
+    private void write(String content) throws IOException {
+        Files.writeString(file, content);
+    }
+
+    private String afterSeconds5(IdentitySecretFile followed) {
+        ticker.addAndGet(SECONDS_5);
+        return inForce(followed);
+    }
+
+    private static String inForce(IdentitySecretFile followed) {
+        String fingerprint = followed.get().fingerprint();
+        if (fingerprint.equals(fingerprint(OLD))) {
+            return OLD;
+        }
+        return fingerprint.equals(fingerprint(NEW)) ? NEW : "another secret";
+    }
+
+    private static String fingerprint(String secret) {
+        return IdentitySecret.allowingShort(secret).fingerprint();
+    }
+}

@@ -1,0 +1,207 @@
+package land.gleam.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static land.gleam.identity.Refused.PLANTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentitySecretFromFileTest {
+    private static final int KIB_64 = 64 * 1024;
+    private static final String SECRET = PLANTED + " secret ü of more than 32 bytes";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = directory.resolve("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n"})
+    void isTheContentWithoutOneFinalLineBreak(String lineBreak) throws IOException {
+        write(SECRET + lineBreak);
+
+        assertThat(IdentitySecret.fromFile(file).key().getEncoded()).isEqualTo(SECRET.getBytes(UTF_8));
+        assertThat(IdentitySecret.fromFileAllowingShort(file).key().getEncoded())
+                .isEqualTo(SECRET.getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n\n", "\r\n\r\n", "\n\r\n", "\r", "\n\r", "\r\r\n", "\u0085", "\n ", "\t\n"})
+    void hasNothingElseRemoved(String end) throws IOException {
+        write(SECRET + end);
+
+        assertRefused("must not contain control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", " \n", "\u00a0\r\n", "\u2028"})
+    void hasNoWhiteSpaceTrimmed(String end) throws IOException {
+        write(SECRET + end);
+
+        assertRefused("begins or ends with white space");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n"})
+    void isRefusedIfEmpty(String content) throws IOException {
+        write(content);
+
+        assertRefused("is empty");
+    }
+
+    @Test
+    void isRefusedIfBlank() throws IOException {
+        write("   \n");
+
+        assertRefused("is blank");
+    }
+
+    @Test
+    void isRefusedWithAByteOrderMark() throws IOException {
+        write("\ufeff" + SECRET);
+
+        assertRefused("begins with a byte-order mark. Save it as UTF-8 without one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "80", "c3", "c080", "e08080", "eda080", "f4908080", "f09f98"})
+    void isRefusedUnlessUtf8(String malformed) throws IOException {
+        byte[] bad = HexFormat.of().parseHex(malformed);
+        Files.write(file, SECRET.getBytes(UTF_8));
+        Files.write(file, bad, StandardOpenOption.APPEND);
+
+        assertRefused("is not UTF-8 text. Save it as plain UTF-8.");
+    }
+
+    @Test
+    void isRefusedInUtf16() throws IOException {
+        Files.write(file, SECRET.getBytes(UTF_16));
+
+        assertRefused("is not UTF-8 text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n"})
+    void mayHave64KiBBesideItsLineBreak(String lineBreak) throws IOException {
+        for (int length : new int[] {KIB_64 - 1, KIB_64}) {
+            write("x".repeat(length) + lineBreak);
+
+            assertThat(IdentitySecret.fromFile(file).key().getEncoded()).hasSize(length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n", "\r\n\r\n", "\nand on and on"})
+    void neverHasMoreThan64KiB(String end) throws IOException {
+        write(PLANTED + "x".repeat(KIB_64 + 1 - PLANTED.length()) + end);
+        assertRefused("is longer than 64 KiB");
+
+        write(PLANTED + "x".repeat(1 << 20) + end);
+        assertRefused("is longer than 64 KiB");
+    }
+
+    @Test
+    void isRefusedIfMissing() {
+        assertRefused("does not exist. Check the path and the mount.");
+    }
+
+    @Test
+    void isRefusedIfALinkLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(file, directory.resolve("nowhere"));
+
+        assertRefused("does not exist");
+    }
+
+    @Test
+    void isRefusedIfADirectory() throws IOException {
+        Files.createDirectory(file);
+
+        assertRefused("can't be read (IOException). It must be a plain file with the secret alone.");
+    }
+
+    @Test
+    void isRefusedIfItsFileMayNotBeRead() throws IOException {
+        write(SECRET);
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeFalse(Files.isReadable(file), "root may read any file");
+
+        assertRefused("may not be read by this process. Check its owner and mode.");
+    }
+
+    @Test
+    void isFollowedThroughALink() throws IOException {
+        write(SECRET);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+
+        assertThatCode(() -> IdentitySecret.fromFile(link)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void mayBeShortOnlyWhereAllowed() throws IOException {
+        write(PLANTED + "89abcdef0");
+
+        assertThat(IdentitySecret.fromFileAllowingShort(file).mayLogFingerprint())
+                .isFalse();
+        assertThat(catchThrowable(() -> IdentitySecret.fromFile(file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The identity secret file " + file + " is 16 bytes long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLANTED, PLANTED + "/with+slashes=", "0" + PLANTED + " secret of more than 32 bytes"})
+    void doesNotRepeatASecretThatIsPassedForItsPath(String secret) {
+        Throwable refusal = catchThrowable(() -> IdentitySecret.fromFile(Path.of(secret)));
+
+        assertThat(refusal)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasNoCause()
+                .hasMessageContaining("(relative path, not repeated here in case it is the secret itself)")
+                .hasMessageContaining("does not exist");
+        assertThat(refusal.getMessage()).doesNotContain(PLANTED);
+    }
+
+    @Test
+    void isNamedByARelativePathThatExists() {
+        assertThat(catchThrowable(() -> IdentitySecret.fromFile(Path.of("pom.xml"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The identity secret file pom.xml ");
+    }
+
+    private void write(String content) throws IOException {
+        Files.writeString(file, content);
+    }
+
+    private void assertRefused(String rule) {
+        assertRefused(catchThrowable(() -> IdentitySecret.fromFile(file)), rule);
+        assertRefused(catchThrowable(() -> IdentitySecret.fromFileAllowingShort(file)), rule);
+    }
+
+    private void assertRefused(Throwable refusal, String rule) {
+        assertThat(refusal).isInstanceOf(IllegalArgumentException.class).hasNoCause();
+        assertThat(refusal.getMessage())
+                .startsWith("The identity secret file " + file + " ")
+                .contains(rule)
+                .doesNotContain(PLANTED);
+    }
+}

@@ -1,0 +1,179 @@
+package land.gleam.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SuppliedSecretsTest {
+    private static final IdentitySecret SECRET = IdentitySecret.of(Forge.SECRET);
+    private static final IdentitySecret OTHER = IdentitySecret.of(Forge.OTHER_SECRET);
+    private static final GleamUser USER = GleamUser.of("user_42");
+    private static final String TOKEN = Forge.token(Forge.claims(""));
+    private static final String PLANTED = "planted";
+
+    static List<Throwable> failures() {
+        Throwable suppressed = new IllegalStateException(PLANTED);
+        RuntimeException full = new UncheckedIOException(PLANTED, new IOException(PLANTED));
+        full.addSuppressed(suppressed);
+        return List.of(
+                full,
+                new IOException(PLANTED),
+                new InterruptedException(PLANTED),
+                new NoClassDefFoundError(PLANTED),
+                new ExceptionInInitializerError(PLANTED),
+                new AssertionError(PLANTED),
+                new Throwable(PLANTED),
+                new InvalidIdentityTokenException(InvalidIdentityTokenException.Reason.MALFORMED, null, PLANTED),
+                new IdentitySecretUnavailableException(PLANTED),
+                new WithoutTrace());
+    }
+
+    static List<VirtualMachineError> errorsOfTheMachine() {
+        return List.of(new OutOfMemoryError("of the test"), new StackOverflowError(), new InternalError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void passOnNothingThatTheirSupplierSaysWhenItThrows(Throwable failure) {
+        assertUnavailable(catchThrowable(() -> signer(() -> sneak(failure)).sign(USER)), failure);
+        assertUnavailable(catchThrowable(() -> verifier(() -> sneak(failure)).verify(TOKEN)), failure);
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfTheMachine")
+    void letAnErrorOfTheMachineThrough(VirtualMachineError error) {
+        assertThatThrownBy(() -> signer(() -> sneak(error)).sign(USER)).isSameAs(error);
+        assertThatThrownBy(() -> verifier(() -> sneak(error)).verify(TOKEN)).isSameAs(error);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void areUnavailableIfTheirSupplierGivesNull() {
+        String message = "The supplier of the identity secret gave null. Let it give the secret, or throw.";
+        assertThatThrownBy(() -> signer(() -> null).sign(USER))
+                .isInstanceOf(IdentitySecretUnavailableException.class)
+                .hasNoCause()
+                .hasMessage(message);
+        assertThatThrownBy(() -> verifier(() -> Arrays.asList(SECRET, null)).verify(TOKEN))
+                .isInstanceOf(IdentitySecretUnavailableException.class)
+                .hasNoCause()
+                .hasMessage(message);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void areUnavailableIfTheirSupplierGivesNullForTheList() {
+        assertThatThrownBy(() -> verifier(() -> null).verify(TOKEN))
+                .isInstanceOf(IdentitySecretUnavailableException.class)
+                .hasNoCause();
+    }
+
+    @Test
+    void areUnavailableIfTheirListIsEmpty() {
+        assertThatThrownBy(() -> verifier(List::of).verify(TOKEN))
+                .isInstanceOf(IdentitySecretUnavailableException.class)
+                .hasNoCause()
+                .hasMessage("The supplier of identity secrets gave an empty list. Let it give at least one secret.");
+    }
+
+    @Test
+    void areNotAskedForWhenTheSignerOrVerifierIsMade() {
+        assertThat(signer(() -> sneak(new AssertionError()))).isNotNull();
+        assertThat(verifier(() -> sneak(new AssertionError()))).isNotNull();
+    }
+
+    @Test
+    void areAskedForOncePerToken() {
+        AtomicInteger askedBySigner = new AtomicInteger();
+        AtomicInteger askedByVerifier = new AtomicInteger();
+        GleamIdentitySigner signer = signer(() -> counted(askedBySigner, SECRET));
+        GleamIdentityVerifier verifier = verifier(() -> counted(askedByVerifier, List.of(OTHER, SECRET)));
+
+        for (int tokens = 1; tokens <= 3; tokens++) {
+            verifier.verify(signer.sign(USER).value());
+            assertThat(askedBySigner).hasValue(tokens);
+            assertThat(askedByVerifier).hasValue(tokens);
+        }
+    }
+
+    @Test
+    void areTheOnesThatAreInForceNow() {
+        List<IdentitySecret> inForce = Collections.synchronizedList(new ArrayList<>(List.of(SECRET)));
+        GleamIdentitySigner signer = signer(() -> inForce.get(0));
+        GleamIdentityVerifier verifier = verifier(() -> inForce);
+        String signedBefore = signer.sign(USER).value();
+
+        inForce.add(0, OTHER);
+        String signedAfter = signer.sign(USER).value();
+
+        assertThat(signedAfter).isNotEqualTo(signedBefore);
+        assertThat(verifier.verify(signedBefore).user()).isEqualTo(USER);
+        assertThat(verifier.verify(signedAfter).user()).isEqualTo(USER);
+
+        inForce.remove(SECRET);
+        assertThatThrownBy(() -> verifier.verify(signedBefore)).isInstanceOf(InvalidIdentityTokenException.class);
+    }
+
+    private static void assertUnavailable(Throwable thrown, Throwable failure) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+
+        assertThat(thrown)
+                .isExactlyInstanceOf(IdentitySecretUnavailableException.class)
+                .isNotSameAs(failure)
+                .hasNoCause()
+                .hasNoSuppressedExceptions()
+                .hasMessageContaining("threw " + failure.getClass().getName())
+                .hasMessageEndingWith(". Its message is left out, since it may hold the secret.");
+        assertThat(trace.toString()).doesNotContain(PLANTED);
+    }
+
+    private static GleamIdentitySigner signer(Supplier<IdentitySecret> secret) {
+        return GleamIdentitySigner.builder()
+                .secret(secret)
+                .audience(Forge.AUDIENCE)
+                .clock(() -> Forge.NOW)
+                .build();
+    }
+
+    private static GleamIdentityVerifier verifier(Supplier<List<IdentitySecret>> secrets) {
+        return GleamIdentityVerifier.builder()
+                .secrets(secrets)
+                .audience(Forge.AUDIENCE)
+                .clock(() -> Forge.NOW)
+                .build();
+    }
+
+    private static <T> T counted(AtomicInteger count, T value) {
+        count.incrementAndGet();
+        return value;
+    }
+
+    /** Throws checked exceptions too, as Kotlin and Lombok let a supplier do. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    private static final class WithoutTrace extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WithoutTrace() {
+            super(PLANTED, null, false, false);
+        }
+    }
+}
