@@ -13,13 +13,14 @@ record TokenSigner(
 
     @Override
     public SignedIdentityToken sign(GleamUser user) {
-        Instant issuedAt = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        Instant expiresAt = issuedAt.plus(lifetime);
-        if (!ExpiryRange.contains(expiresAt.getEpochSecond())) {
-            throw new IllegalStateException("The clock is off: a token would expire at " + expiresAt
-                    + ", and must do so from 1970 on and before the year 10000. Set the clock.");
+        Instant now = clock.instant();
+        long issuedAt = now.getEpochSecond();
+        long expiresAt = issuedAt + lifetime.toSeconds();
+        if (!ExpiryRange.contains(expiresAt)) {
+            throw new IllegalStateException("The clock is off: it says " + now
+                    + ". A token must expire from 1970 on and before the year 10000. Set the clock.");
         }
-        byte[] claims = ClaimsJson.write(user, audience, expiresAt.getEpochSecond());
-        return new SignedIdentityToken(CompactToken.sign(claims, SuppliedSecrets.one(secret)), issuedAt, expiresAt);
+        String value = CompactToken.sign(ClaimsJson.write(user, audience, expiresAt), SuppliedSecrets.one(secret));
+        return new SignedIdentityToken(value, Instant.ofEpochSecond(issuedAt), Instant.ofEpochSecond(expiresAt));
     }
 }
