@@ -23,4 +23,10 @@ record TokenSigner(
         String value = CompactToken.sign(ClaimsJson.write(user, audience, expiresAt), SuppliedSecrets.one(secret));
         return new SignedIdentityToken(value, Instant.ofEpochSecond(issuedAt), Instant.ofEpochSecond(expiresAt));
     }
+
+    /** Without the supplier, whose own text may show the secret. */
+    @Override
+    public String toString() {
+        return "GleamIdentitySigner[audience=" + audience + ", lifetime=" + lifetime + "]";
+    }
 }

@@ -25,4 +25,10 @@ record TokenVerifier(Supplier<List<IdentitySecret>> secrets, ClaimRules claimRul
         }
         return claimRules.check(StrictJson.readObject("payload", compact.payload()), clock.instant());
     }
+
+    /** Without the supplier, whose own text may show the secrets. */
+    @Override
+    public String toString() {
+        return "GleamIdentityVerifier[" + claimRules + "]";
+    }
 }
