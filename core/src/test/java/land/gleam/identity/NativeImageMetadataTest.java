@@ -1,0 +1,129 @@
+package land.gleam.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A native image holds only the classes that are named in code or in metadata; jjwt finds some of its own by their
+ * names. What it really looks for is seen here from a class loader that it has to ask.
+ */
+class NativeImageMetadataTest {
+    private static final String METADATA =
+            "META-INF/native-image/land.gleam/gleam-identity-core/reachability-metadata.json";
+
+    @Test
+    void listsTheClassesThatJjwtLoadsByNameToSignAndToVerify() throws Exception {
+        Set<String> listed = new TreeSet<>();
+        for (JsonNode entry : metadata()) {
+            listed.add(entry.get("type").asText());
+        }
+
+        assertThat(listed).isEqualTo(loadedByNameToSignAndToVerify());
+    }
+
+    @Test
+    void listsTheConstructorByWhichJjwtMakesEach() throws Exception {
+        for (JsonNode entry : metadata()) {
+            assertThat(entry.get("methods").toString()).isEqualTo("[{\"name\":\"<init>\",\"parameterTypes\":[]}]");
+            assertThat(Class.forName(entry.get("type").asText()).getConstructor())
+                    .isNotNull();
+        }
+    }
+
+    private static JsonNode metadata() throws IOException {
+        try (InputStream in = NativeImageMetadataTest.class.getClassLoader().getResourceAsStream(METADATA)) {
+            JsonNode entries = new ObjectMapper().readTree(in).get("reflection");
+            assertThat(entries).isNotEmpty();
+            return entries;
+        }
+    }
+
+    private static Set<String> loadedByNameToSignAndToVerify() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (Watching watching = new Watching()) {
+            thread.setContextClassLoader(watching);
+            Constructor<?> run =
+                    watching.loadClass(SignAndVerify.class.getName()).getDeclaredConstructor();
+            run.setAccessible(true);
+            run.newInstance();
+            return new TreeSet<>(watching.loadedByName);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** What a customer's app does, to be run in the other loader. */
+    static final class SignAndVerify {
+        SignAndVerify() {
+            String token = GleamIdentitySigner.builder()
+                    .secret(IdentitySecret.of(Forge.SECRET))
+                    .audience(Forge.AUDIENCE)
+                    .clock(() -> Forge.NOW)
+                    .build()
+                    .sign(GleamUser.of("user_42"))
+                    .value();
+            Forge.verifier().build().verify(token);
+        }
+    }
+
+    /** Loads all but the JDK's classes itself, and notes those of jjwt that jjwt asks for by name. */
+    private static final class Watching extends URLClassLoader {
+        private static final StackWalker STACK = StackWalker.getInstance();
+
+        private final List<String> loadedByName = Collections.synchronizedList(new ArrayList<>());
+
+        Watching() {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("io.jsonwebtoken.impl.") && isAskedForByName()) {
+                loadedByName.add(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+
+        /** Code that names a class has the machine load it: then no class of jjwt's own look-up calls the loader. */
+        private static boolean isAskedForByName() {
+            return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                    .filter(caller -> !caller.equals(Watching.class.getName()))
+                    .filter(caller -> !caller.equals(ClassLoader.class.getName()))
+                    .findFirst()
+                    .filter(caller -> caller.equals(Class.class.getName())
+                            || caller.startsWith("java.util.ServiceLoader")
+                            || caller.startsWith("io.jsonwebtoken.lang.Classes"))
+                    .isPresent());
+        }
+
+        private static URL[] classPath() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                    .map(entry -> {
+                        try {
+                            return Path.of(entry).toUri().toURL();
+                        } catch (MalformedURLException e) {
+                            throw new AssertionError(e);
+                        }
+                    })
+                    .toArray(URL[]::new);
+        }
+    }
+}
