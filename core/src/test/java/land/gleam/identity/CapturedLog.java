@@ -10,12 +10,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Takes what goes to a logger of java.util.logging, at every level; the empty name stands for all loggers. */
+/**
+ * Takes what goes to a logger of java.util.logging, at every level and in place of its own handlers; the empty name
+ * stands for all loggers.
+ */
 final class CapturedLog implements AutoCloseable {
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final Level level;
     private final boolean useParentHandlers;
+    private final Handler[] otherHandlers;
 
     private final Handler handler = new Handler() {
         @Override
@@ -34,6 +38,10 @@ final class CapturedLog implements AutoCloseable {
         logger = Logger.getLogger(name);
         level = logger.getLevel();
         useParentHandlers = logger.getUseParentHandlers();
+        otherHandlers = logger.getHandlers();
+        for (Handler other : otherHandlers) {
+            logger.removeHandler(other);
+        }
         logger.setLevel(Level.ALL);
         logger.setUseParentHandlers(false);
         handler.setLevel(Level.ALL);
@@ -66,6 +74,9 @@ final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         logger.removeHandler(handler);
+        for (Handler other : otherHandlers) {
+            logger.addHandler(other);
+        }
         logger.setLevel(level);
         logger.setUseParentHandlers(useParentHandlers);
     }
