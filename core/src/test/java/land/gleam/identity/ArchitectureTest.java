@@ -1,0 +1,213 @@
+package land.gleam.identity;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.JwtException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.security.Provider;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("land.gleam.identity");
+
+    @Test
+    void onlyOneFileKnowsJjwt() {
+        noClasses()
+                .that(are(outside("Hs256")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.jsonwebtoken.."))
+                .check(CORE);
+        assertThat(CORE.get(Hs256.class).getDirectDependenciesFromSelf())
+                .anyMatch(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith("io.jsonwebtoken"));
+    }
+
+    @Test
+    void onlyOneFileKnowsJackson() {
+        noClasses()
+                .that(are(outside("StrictJson")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
+                .check(CORE);
+    }
+
+    @Test
+    void dependsOnNothingElse() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage("land.gleam.identity")
+                        .or(resideInAPackage("java..")
+                                .or(resideInAPackage("javax.crypto.."))
+                                .or(resideInAPackage("org.jspecify.annotations"))
+                                .or(resideInAPackage("io.jsonwebtoken.."))
+                                .or(resideInAPackage("com.fasterxml.jackson.core.."))))
+                .check(CORE);
+    }
+
+    @Test
+    void hasNoThirdPartyTypeInAPublicSignature() {
+        classes().that().arePublic().should(showOnlyTypesOfJavaAndOurOwn()).check(CORE);
+        assertThat(publicTypes()).contains(IdentitySecret.class, GleamIdentitySigner.Builder.class);
+    }
+
+    @Test
+    void theRuleOnSignaturesFindsAThirdPartyType() {
+        JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
+
+        assertThatThrownBy(
+                        () -> classes().should(showOnlyTypesOfJavaAndOurOwn()).check(offender))
+                .hasMessageContaining("io.jsonwebtoken.Claims")
+                .hasMessageContaining("io.jsonwebtoken.JwtException")
+                .hasMessageContaining("io.jsonwebtoken.Header")
+                .hasMessageContaining("io.jsonwebtoken.JwtBuilder");
+    }
+
+    @Test
+    void isOnePackage() {
+        classes().should().resideInAPackage("land.gleam.identity").check(CORE);
+    }
+
+    @Test
+    void hasNoCycleAmongItsPackages() {
+        slices().matching("land.gleam.(**)").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void keepsNothingPerThread() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
+                .check(CORE);
+    }
+
+    @Test
+    void hasNoStaticFieldThatCanBeSetAgain() {
+        fields().that().areStatic().should().beFinal().check(CORE);
+    }
+
+    @Test
+    void hasNoStaticCollectionThatCanBeChanged() throws ReflectiveOperationException {
+        int checked = 0;
+        for (Class<?> type : CORE.stream().map(JavaClass::reflect).toList()) {
+            for (Field field : type.getDeclaredFields()) {
+                // A Provider is a map for reasons of its own, and the JDK's to guard.
+                if (Modifier.isStatic(field.getModifiers())
+                        && field.getType() != Provider.class
+                        && (Collection.class.isAssignableFrom(field.getType())
+                                || Map.class.isAssignableFrom(field.getType()))) {
+                    field.setAccessible(true);
+                    assertThat(field.get(null).getClass().getName())
+                            .as(field.toString())
+                            .startsWith("java.util.ImmutableCollections$");
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isPositive();
+    }
+
+    @Test
+    void namesNoTypeForWhatItHelpsWith() {
+        noClasses().should().haveNameMatching(".*(Manager|Helper|Util).*").check(CORE);
+    }
+
+    private static DescribedPredicate<JavaClass> outside(String file) {
+        return describe("outside " + file, type -> {
+            JavaClass top = type;
+            while (top.getEnclosingClass().isPresent()) {
+                top = top.getEnclosingClass().get();
+            }
+            return !top.getSimpleName().equals(file);
+        });
+    }
+
+    private static Set<Class<?>> publicTypes() {
+        return CORE.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(JavaClass::reflect)
+                .collect(Collectors.toSet());
+    }
+
+    private static ArchCondition<JavaClass> showOnlyTypesOfJavaAndOurOwn() {
+        return new ArchCondition<>("show only types of Java and our own") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream<JavaClass> ofTheType = Stream.concat(
+                                type.getSuperclass().stream(),
+                                Stream.concat(type.getInterfaces().stream(), type.getTypeParameters().stream()))
+                        .flatMap(shown -> shown.getAllInvolvedRawTypes().stream());
+                Stream<JavaClass> ofItsMembers = type.getMembers().stream()
+                        .filter(ArchitectureTest::isShown)
+                        .flatMap(ArchitectureTest::typesIn);
+                Stream.concat(ofTheType, ofItsMembers)
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(shown -> !shown.isPrimitive())
+                        .filter(shown -> !shown.getPackageName().startsWith("java."))
+                        .filter(shown -> !shown.getPackageName().startsWith("land.gleam."))
+                        .forEach(shown -> events.add(
+                                SimpleConditionEvent.violated(type, type.getName() + " shows " + shown.getName())));
+            }
+        };
+    }
+
+    private static boolean isShown(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static Stream<JavaClass> typesIn(JavaMember member) {
+        if (member instanceof JavaField field) {
+            return field.getType().getAllInvolvedRawTypes().stream();
+        }
+        JavaCodeUnit unit = (JavaCodeUnit) member;
+        Stream<JavaType> types = Stream.concat(
+                Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream()),
+                unit.getTypeParameters().stream());
+        return Stream.concat(
+                types.flatMap(type -> type.getAllInvolvedRawTypes().stream()),
+                unit.getThrowsClause().getTypes().stream());
+    }
+
+    @SuppressWarnings("unused")
+    abstract static class Offender implements Supplier<Header> {
+        protected @Nullable JwtBuilder field;
+
+        public abstract List<Claims> claims() throws JwtException;
+    }
+}

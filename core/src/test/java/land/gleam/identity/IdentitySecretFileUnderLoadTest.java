@@ -1,0 +1,202 @@
+package land.gleam.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file changes in every way while threads sign with its secret. */
+@Timeout(120)
+class IdentitySecretFileUnderLoadTest {
+    private static final int THREADS = 3;
+    private static final int ROUNDS = 15;
+    private static final long SECONDS_5 = Duration.ofSeconds(5).toNanos();
+
+    /** Half of either is long enough to be a secret, and must never become one. */
+    private static final String OLD = "old secret of more than 32 bytes, ".repeat(1000) + "end";
+
+    private static final String NEW = "new secret of more than 32 bytes, ".repeat(1000) + "end";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private final CapturedLog log = new CapturedLog(IdentitySecretFile.class.getName());
+    private final AtomicLong ticker = new AtomicLong(Long.MAX_VALUE - 20 * SECONDS_5);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final List<Future<?>> signing = new ArrayList<>();
+    private final LongAdder signedWithOld = new LongAdder();
+    private final LongAdder signedWithNew = new LongAdder();
+    private volatile Lap lap = new Lap();
+    private volatile boolean stop;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @SuppressWarnings("NullAway.Init")
+    private IdentitySecretFile followed;
+
+    @BeforeEach
+    void startSigning() throws IOException {
+        file = Files.writeString(directory.resolve("secret"), OLD);
+        followed = IdentitySecretFile.builder(file).ticker(ticker::get).build();
+        GleamIdentitySigner signer = GleamIdentitySigner.builder()
+                .secret(followed)
+                .audience(Forge.AUDIENCE)
+                .clock(() -> Forge.NOW)
+                .build();
+        String old = tokenUnder(OLD);
+        String current = tokenUnder(NEW);
+        for (int thread = 0; thread < THREADS; thread++) {
+            int self = thread;
+            signing.add(threads.submit(() -> {
+                while (!stop) {
+                    String token = signer.sign(GleamUser.of("user_42")).value();
+                    assertThat(token).isIn(old, current);
+                    (token.equals(old) ? signedWithOld : signedWithNew).increment();
+                    lap.signed(self);
+                }
+            }));
+        }
+    }
+
+    @AfterEach
+    void stopSigning() {
+        stop = true;
+        threads.shutdownNow();
+        log.close();
+    }
+
+    @Test
+    void signsWithTheOldOrTheNewSecretAndNoOther() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            change(() -> replace(NEW));
+            assertThat(inForce()).isEqualTo(NEW);
+            change(() -> writeInPlace(OLD));
+            assertThat(inForce()).isEqualTo(OLD);
+            change(() -> swapLink(NEW));
+            assertThat(inForce()).isEqualTo(NEW);
+            change(() -> Files.delete(file));
+            assertThat(inForce()).isEqualTo(NEW);
+            change(() -> writeInPlace(OLD));
+            assertThat(inForce()).isEqualTo(OLD);
+            change(() -> truncate(0));
+            assertThat(inForce()).isEqualTo(OLD);
+        }
+        stop = true;
+        for (Future<?> thread : signing) {
+            thread.get();
+        }
+        assertThat(signedWithOld.sum()).isGreaterThan(ROUNDS);
+        assertThat(signedWithNew.sum()).isGreaterThan(ROUNDS);
+        assertThat(log.lines().stream().filter(line -> line.startsWith("WARNING")))
+                .hasSize(2 * ROUNDS);
+        assertThat(log.everything()).doesNotContain(OLD.substring(0, 30), NEW.substring(0, 30));
+    }
+
+    /** One look runs into the change, the next two see it at rest. */
+    private void change(Change change) throws Exception {
+        ticker.addAndGet(SECONDS_5);
+        change.make();
+        awaitEveryThread();
+        for (int look = 0; look < 2; look++) {
+            ticker.addAndGet(SECONDS_5);
+            awaitEveryThread();
+        }
+    }
+
+    /** Returns when each thread has signed twice more, so that a look that any of them had begun is over. */
+    private void awaitEveryThread() throws Exception {
+        lap = new Lap();
+        while (!lap.done.await(1, SECONDS)) {
+            for (Future<?> thread : signing) {
+                if (thread.isDone()) {
+                    thread.get();
+                }
+            }
+        }
+    }
+
+    private void replace(String secret) throws IOException {
+        Path replacement = Files.writeString(directory.resolve("replacement"), secret);
+        Files.move(replacement, file, ATOMIC_MOVE);
+    }
+
+    private void swapLink(String secret) throws IOException {
+        Path target = Files.writeString(Files.createTempFile(directory, "target", ""), secret);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+        Files.move(link, file, ATOMIC_MOVE);
+    }
+
+    private void truncate(long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            channel.truncate(size);
+        }
+    }
+
+    /** As an editor or a slow copy does it. */
+    private void writeInPlace(String secret) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(secret.getBytes(UTF_8));
+        truncate(0);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                bytes.limit(Math.min(bytes.position() + 1000, bytes.capacity()));
+                channel.write(bytes);
+                bytes.limit(bytes.capacity());
+            }
+        }
+    }
+
+    private String inForce() {
+        String fingerprint = followed.get().fingerprint();
+        if (fingerprint.equals(IdentitySecret.of(OLD).fingerprint())) {
+            return OLD;
+        }
+        return fingerprint.equals(IdentitySecret.of(NEW).fingerprint()) ? NEW : "another secret";
+    }
+
+    private static String tokenUnder(String secret) {
+        return Forge.signed(
+                Forge.base64url(Forge.HEADER.getBytes(UTF_8)) + "."
+                        + Forge.base64url(Forge.claims("").getBytes(UTF_8)),
+                secret);
+    }
+
+    /** Is done when each thread has signed twice more. */
+    private static final class Lap {
+        private final CountDownLatch done = new CountDownLatch(THREADS);
+        private final AtomicIntegerArray tokens = new AtomicIntegerArray(THREADS);
+
+        void signed(int thread) {
+            if (tokens.incrementAndGet(thread) == 2) {
+                done.countDown();
+            }
+        }
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+}
