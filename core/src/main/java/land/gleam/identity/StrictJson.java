@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object as strictly as RFC 8259 allows, so that no two readers can understand it differently: strict
- * UTF-8, no member named twice or with white space around its name, nothing after the object, nesting of at most 16.
+ * UTF-8, no member named twice, with white space around its name or by an unpaired surrogate, nothing after the object,
+ * nesting of at most 16.
  *
  * <p>Works with every jackson-core from 2.12 on.
  */
@@ -40,6 +41,9 @@ final class StrictJson {
             String text = StrictUtf8.decode(utf8);
             if (text == null) {
                 throw new Refusal("is not UTF-8");
+            }
+            if (hasEscapeBeyondAscii(text)) {
+                throw new Refusal("is not valid JSON");
             }
             return readObject(text);
         } catch (Refusal e) {
@@ -69,6 +73,9 @@ final class StrictJson {
             String name = parser.currentName();
             if (isPadded(name)) {
                 throw new Refusal("has a member name with white space around it");
+            }
+            if (FieldRules.broken(name, false, false) != null) { // as jackson-core from 2.21 on has it by itself
+                throw new Refusal("has a member name that is not valid Unicode text");
             }
             parser.nextToken();
             Object value = readValue(parser, nesting);
@@ -106,6 +113,19 @@ final class StrictJson {
         if (nesting > MAX_NESTING) {
             throw new Refusal("is nested more than " + MAX_NESTING + " levels deep");
         }
+    }
+
+    /** Jackson looks at a hexadecimal digit's low byte only, so that U+0661, an Arabic 1, passes for an a. */
+    private static boolean hasEscapeBeyondAscii(String text) {
+        for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 2)) {
+            int end = Math.min(i + 6, text.length());
+            for (int digit = i + 2; digit < end && text.charAt(i + 1) == 'u'; digit++) {
+                if (text.charAt(digit) > '\u007f') {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isPadded(String name) {
