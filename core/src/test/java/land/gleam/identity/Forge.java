@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes correctly signed tokens of any content with the JDK alone, so that a mistake of ours can't agree with itself.
@@ -44,12 +48,34 @@ final class Forge {
         return "{\"sub\":\"user_42\",\"aud\":\"" + AUDIENCE + "\",\"exp\":" + (NOW.getEpochSecond() + 300) + more + "}";
     }
 
+    /** The same claims with one of them, or a further one, as this JSON value; null leaves it out. */
+    static String claimsWith(String claim, @Nullable String value) {
+        Map<String, @Nullable String> members = new LinkedHashMap<>();
+        members.put("sub", "\"user_42\"");
+        members.put("aud", "\"" + AUDIENCE + "\"");
+        members.put("exp", Long.toString(NOW.getEpochSecond() + 300));
+        members.put(claim, value);
+        return members.entrySet().stream()
+                .filter(member -> member.getValue() != null)
+                .map(member -> "\"" + member.getKey() + "\":" + member.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** A JSON object of ASCII, brought to this many bytes by white space inside it. */
+    static String paddedTo(int length, String object) {
+        return object.substring(0, object.length() - 1) + " ".repeat(length - object.length()) + "}";
+    }
+
     /** What accepts the tokens made here. */
     static GleamIdentityVerifier.Builder verifier() {
         return GleamIdentityVerifier.builder()
                 .secret(IdentitySecret.of(SECRET))
                 .audience(AUDIENCE)
                 .clock(() -> NOW);
+    }
+
+    static String base64url(String text) {
+        return base64url(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static String base64url(byte[] bytes) {

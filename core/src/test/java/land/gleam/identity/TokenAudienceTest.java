@@ -1,0 +1,171 @@
+package land.gleam.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The claim aud, against the audiences that the verifier accepts. */
+@Tag("reading")
+class TokenAudienceTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"proj_demo\"",
+                "\"\\u0070roj_demo\"",
+                "[\"proj_demo\"]",
+                "[\"other\",\"proj_demo\"]",
+                "[\"proj_demo\",\"other\"]",
+                "[\"proj_demo\",\"proj_demo\"]"
+            })
+    void acceptsItsOwnAudienceAmongAnyOthers(String json) {
+        VerifiedIdentity verified = verify(json, Forge.verifier());
+
+        assertThat(verified.audience()).contains("proj_demo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"other\"",
+                "\"Proj_demo\"",
+                "\"PROJ_DEMO\"",
+                "\"proj_demo \"",
+                "\" proj_demo\"",
+                "\"proj_demo/\"",
+                "\"proj_dem\"",
+                "\"proj_demoo\"",
+                "\"proj_demo,other\"",
+                "[\"other\"]",
+                "[\"other\",\"another\"]"
+            })
+    void refusesAnotherAudience(String json) {
+        assertThat(Verdict.on(token(json))).isEqualTo("AUDIENCE_MISMATCH aud");
+        assertThat(Verdict.on(token(json), Forge.verifier().allowMissingAudience()))
+                .isEqualTo("AUDIENCE_MISMATCH aud");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "proj_demo, proj_demo",
+        "acme-feedback, acme-feedback",
+        "feedback.acme.example, feedback.acme.example",
+        "other, ",
+        "'proj_demo,acme-feedback', "
+    })
+    void acceptsAnyOfSeveralAudiences(String audience, @Nullable String accepted) {
+        GleamIdentityVerifier.Builder verifier =
+                Forge.verifier().audience("proj_demo", "acme-feedback", "feedback.acme.example");
+
+        if (accepted == null) {
+            assertThat(Verdict.on(token("\"" + audience + "\""), verifier)).isEqualTo("AUDIENCE_MISMATCH aud");
+        } else {
+            assertThat(verify("\"" + audience + "\"", verifier).audience()).contains(accepted);
+        }
+    }
+
+    @Test
+    void namesTheTokensFirstAudienceThatItAccepts() {
+        GleamIdentityVerifier.Builder verifier = Forge.verifier().audience("a", "b");
+
+        assertThat(verify("[\"c\",\"b\",\"a\"]", verifier).audience()).contains("b");
+        assertThat(verify("[\"c\",\"a\",\"b\"]", verifier).audience()).contains("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "42",
+                "true",
+                "false",
+                "{}",
+                "{\"proj_demo\":1}",
+                "[]",
+                "[null]",
+                "[\"proj_demo\",null]",
+                "[\"proj_demo\",42]",
+                "[42,\"proj_demo\"]",
+                "[\"proj_demo\",[\"proj_demo\"]]",
+                "[[\"proj_demo\"]]",
+                "[{}]",
+                "[\"proj_demo\",true]"
+            })
+    void refusesWhatIsNeitherAStringNorAnArrayOfStrings(String json) {
+        assertRefusedByEveryVerifier(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\\t",
+                "\\u00a0\\u3000",
+                "proj\\u0000",
+                "proj\\n",
+                "proj\\u007f",
+                "proj\\u0085",
+                "\\ud800",
+                "proj\\udc00",
+                "\\ude00\\ud83d"
+            })
+    void refusesABlankOneControlCharactersAndUnpairedSurrogates(String escaped) {
+        assertRefusedByEveryVerifier("\"" + escaped + "\"");
+        assertRefusedByEveryVerifier("[\"" + escaped + "\"]");
+        assertRefusedByEveryVerifier("[\"proj_demo\",\"" + escaped + "\"]");
+        assertRefusedByEveryVerifier("[\"" + escaped + "\",\"proj_demo\"]");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "null")
+    void refusesAMissingAudienceUnlessThatIsAllowed(@Nullable String json) {
+        assertThat(Verdict.on(token(json))).isEqualTo("MISSING_CLAIM aud");
+        assertThat(verify(json, Forge.verifier().allowMissingAudience()).audience())
+                .isEmpty();
+        assertThat(verify(json, anyAudience()).audience()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`\"other\"`, other",
+                "`\" other \"`, ` other `",
+                "`\"😀\"`, 😀",
+                "`[\"other\"]`, other",
+                "`[\"first\",\"second\"]`, first"
+            })
+    void anyAudienceAcceptsAnyWellFormedOne(String json, String accepted) {
+        assertThat(verify(json, anyAudience()).audience()).isEqualTo(Optional.of(accepted));
+    }
+
+    private static void assertRefusedByEveryVerifier(String json) {
+        String token = token(json);
+
+        assertThat(Verdict.on(token)).isEqualTo("INVALID_CLAIM aud");
+        assertThat(Verdict.on(token, Forge.verifier().allowMissingAudience())).isEqualTo("INVALID_CLAIM aud");
+        assertThat(Verdict.on(token, anyAudience())).isEqualTo("INVALID_CLAIM aud");
+    }
+
+    private static VerifiedIdentity verify(@Nullable String json, GleamIdentityVerifier.Builder verifier) {
+        return verifier.build().verify(token(json));
+    }
+
+    private static String token(@Nullable String json) {
+        return Forge.token(Forge.claimsWith("aud", json));
+    }
+
+    private static GleamIdentityVerifier.Builder anyAudience() {
+        return GleamIdentityVerifier.builder()
+                .secret(IdentitySecret.of(Forge.SECRET))
+                .anyAudience()
+                .clock(() -> Forge.NOW);
+    }
+}

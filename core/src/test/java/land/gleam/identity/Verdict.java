@@ -1,0 +1,30 @@
+package land.gleam.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a verifier says to a token, so that it fits in a table: {@code accepted}, or the reason and the claim. */
+final class Verdict {
+    static final String ACCEPTED = "accepted";
+
+    private Verdict() {}
+
+    static String on(@Nullable String token) {
+        return on(token, Forge.verifier());
+    }
+
+    static String on(@Nullable String token, GleamIdentityVerifier.Builder verifier) {
+        return on(token, verifier.build());
+    }
+
+    static String on(@Nullable String token, GleamIdentityVerifier verifier) {
+        try {
+            verifier.verify(token);
+            return ACCEPTED;
+        } catch (InvalidIdentityTokenException refusal) {
+            assertThat(refusal).hasNoCause().hasNoSuppressedExceptions();
+            return refusal.reason() + refusal.claim().map(claim -> " " + claim).orElse("");
+        }
+    }
+}
