@@ -1,0 +1,88 @@
+package land.gleam.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+
+/** No text but a signed token is accepted, and none gets anything else than a refusal out of the verifier. */
+@Tag("reading")
+class AnyStringTest {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final String OTHERS = ".=+/ \n\"{}\0é\u2028\uff21\ud83d\ude00";
+    private static final char[] EVERY_KIND = (ALPHABET + OTHERS).toCharArray();
+    private static final String TOKEN = Forge.token(Forge.claims(",\"name\":\"Ada\""));
+
+    private final GleamIdentityVerifier verifier = Forge.verifier().build();
+
+    @Property(tries = 2000)
+    void refusesAnyString(@ForAll String text) {
+        assertRefused(text);
+    }
+
+    @Property(tries = 2000)
+    void refusesWhatLooksLikeAToken(@ForAll("tokenLike") String text) {
+        assertRefused(text);
+    }
+
+    @Provide
+    Arbitrary<String> tokenLike() {
+        Arbitrary<String> segment = Arbitraries.strings().withChars(ALPHABET).ofMaxLength(200);
+        Arbitrary<String> header = Arbitraries.oneOf(Arbitraries.just(Forge.base64url(Forge.HEADER)), segment);
+        Arbitrary<String> signature =
+                Arbitraries.oneOf(Arbitraries.strings().withChars(ALPHABET).ofLength(43), segment);
+        Arbitrary<String> whole =
+                Combinators.combine(header, segment, signature).as((h, p, s) -> h + "." + p + "." + s);
+        return Arbitraries.oneOf(
+                whole, Arbitraries.strings().withChars(ALPHABET + OTHERS).ofMaxLength(300));
+    }
+
+    @Example
+    void refusesAValidTokenWithAnyCharacterChanged() {
+        for (int i = 0; i < TOKEN.length(); i++) {
+            for (char c : EVERY_KIND) {
+                if (c != TOKEN.charAt(i)) {
+                    assertRefused(TOKEN.substring(0, i) + c + TOKEN.substring(i + 1));
+                }
+            }
+        }
+        assertThat(Verdict.on(TOKEN)).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Example
+    void refusesAValidTokenWithAnyCharacterInserted() {
+        for (int i = 0; i <= TOKEN.length(); i++) {
+            for (char c : EVERY_KIND) {
+                assertRefused(TOKEN.substring(0, i) + c + TOKEN.substring(i));
+            }
+        }
+    }
+
+    @Example
+    void refusesAValidTokenWithAnyCharacterRemoved() {
+        for (int i = 0; i < TOKEN.length(); i++) {
+            assertRefused(TOKEN.substring(0, i) + TOKEN.substring(i + 1));
+        }
+    }
+
+    @Example
+    void refusesAnyOtherPieceOfAValidToken() {
+        for (int start = 0; start < TOKEN.length(); start++) {
+            for (int end = start; end < TOKEN.length(); end++) {
+                assertRefused(TOKEN.substring(start, end));
+            }
+        }
+    }
+
+    private void assertRefused(String text) {
+        if (Verdict.on(text, verifier).equals(Verdict.ACCEPTED)) {
+            throw new AssertionError("Accepted: " + text);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package land.gleam.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import land.gleam.identity.InvalidIdentityTokenException.Reason;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever the signer signs, a verifier with the same settings accepts and gives back, until it expires. */
+@Tag("reading")
+class RoundTripTest {
+    @Property(tries = 2000)
+    void givesBackWhatWasSignedUntilItExpires(
+            @ForAll("users") GleamUser user,
+            @ForAll("audiences") Optional<String> audience,
+            @ForAll("secrets") String secretText,
+            @ForAll @LongRange(max = 253_402_300_799L - 3600) long second,
+            @ForAll @IntRange(max = 999_999_999) int nanos,
+            @ForAll @IntRange(min = 1, max = 3600) int lifetime) {
+        IdentitySecret secret = IdentitySecret.of(secretText);
+        Instant now = Instant.ofEpochSecond(second, nanos);
+        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder()
+                .secret(secret)
+                .lifetime(Duration.ofSeconds(lifetime))
+                .clock(() -> now);
+        audience.ifPresentOrElse(signer::audience, signer::withoutAudience);
+        SignedIdentityToken token = signer.build().sign(user);
+        Instant expiresAt = Instant.ofEpochSecond(second + lifetime);
+
+        for (Instant moment : new Instant[] {now, expiresAt.minusSeconds(1), expiresAt.minusNanos(1)}) {
+            VerifiedIdentity verified = verifier(secret, audience, () -> moment).verify(token.value());
+
+            assertThat(verified.user()).isEqualTo(user);
+            assertThat(verified.audience()).isEqualTo(audience);
+            assertThat(verified.expiresAt()).isEqualTo(token.expiresAt()).isEqualTo(expiresAt);
+        }
+        assertThatThrownBy(() -> verifier(secret, audience, () -> expiresAt).verify(token.value()))
+                .isInstanceOfSatisfying(
+                        InvalidIdentityTokenException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.EXPIRED));
+    }
+
+    @Provide
+    Arbitrary<GleamUser> users() {
+        return Combinators.combine(
+                        Texts.line(60),
+                        Texts.any(300).injectNull(0.3),
+                        avatarUrls().injectNull(0.3),
+                        emails().injectNull(0.3))
+                .as((id, name, avatarUrl, email) ->
+                        GleamUser.of(id).withName(name).withAvatarUrl(avatarUrl).withEmail(email));
+    }
+
+    @Provide
+    Arbitrary<Optional<String>> audiences() {
+        return Texts.line(40).optional(0.8);
+    }
+
+    @Provide
+    Arbitrary<String> secrets() {
+        return Texts.word(40).map(text -> text + "a secret for tests, 32 bytes or more");
+    }
+
+    private static Arbitrary<String> emails() {
+        return Combinators.combine(Texts.word(40), Texts.word(40))
+                .as((local, domain) -> local + "@" + domain.replace('@', '.'));
+    }
+
+    private static Arbitrary<String> avatarUrls() {
+        Arbitrary<String> scheme = Arbitraries.of("http", "https", "HTTPS", "hTtP");
+        Arbitrary<String> host = Texts.word(20).map(word -> word.replaceAll("[/?#@:\\\\\\[\\]]", "h"));
+        Arbitrary<String> port = Arbitraries.integers().between(0, 65535).map(number -> ":" + number);
+        Arbitrary<String> path = Combinators.combine(Arbitraries.of("/", "?", "#"), Texts.word(60))
+                .as((start, word) -> start + word.replace('\\', '/'));
+        return Combinators.combine(scheme, host, port.injectNull(0.5), path.injectNull(0.3))
+                .as((s, h, p, rest) -> s + "://" + h + orEmpty(p) + orEmpty(rest));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static GleamIdentityVerifier verifier(
+            IdentitySecret secret, Optional<String> audience, InstantSource clock) {
+        GleamIdentityVerifier.Builder verifier =
+                GleamIdentityVerifier.builder().secret(secret).clock(clock);
+        return audience.map(verifier::audience).orElseGet(verifier::anyAudience).build();
+    }
+}
