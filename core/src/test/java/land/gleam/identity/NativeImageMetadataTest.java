@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
  * names. What it really looks for is seen here from a class loader that it has to ask.
  */
 class NativeImageMetadataTest {
-    private static final String METADATA =
-            "META-INF/native-image/land.gleam/gleam-identity-core/reachability-metadata.json";
+    private static final String FOLDER = "META-INF/native-image/land.gleam/gleam-identity-core/";
 
     @Test
     void listsTheClassesThatJjwtLoadsByNameToSignAndToVerify() throws Exception {
@@ -39,6 +38,17 @@ class NativeImageMetadataTest {
     }
 
     @Test
+    void saysTheSameToGraalVmBeforeJdk23() throws Exception {
+        JsonNode older = read("reflect-config.json");
+
+        assertThat(older).hasSameSizeAs(metadata());
+        for (int i = 0; i < older.size(); i++) {
+            assertThat(older.get(i).get("name")).isEqualTo(metadata().get(i).get("type"));
+            assertThat(older.get(i).get("methods")).isEqualTo(metadata().get(i).get("methods"));
+        }
+    }
+
+    @Test
     void listsTheConstructorByWhichJjwtMakesEach() throws Exception {
         for (JsonNode entry : metadata()) {
             assertThat(entry.get("methods").toString()).isEqualTo("[{\"name\":\"<init>\",\"parameterTypes\":[]}]");
@@ -48,10 +58,14 @@ class NativeImageMetadataTest {
     }
 
     private static JsonNode metadata() throws IOException {
-        try (InputStream in = NativeImageMetadataTest.class.getClassLoader().getResourceAsStream(METADATA)) {
-            JsonNode entries = new ObjectMapper().readTree(in).get("reflection");
-            assertThat(entries).isNotEmpty();
-            return entries;
+        JsonNode entries = read("reachability-metadata.json").get("reflection");
+        assertThat(entries).isNotEmpty();
+        return entries;
+    }
+
+    private static JsonNode read(String file) throws IOException {
+        try (InputStream in = NativeImageMetadataTest.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
+            return new ObjectMapper().readTree(in);
         }
     }
 
