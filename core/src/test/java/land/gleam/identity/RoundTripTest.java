@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Whatever the signer signs, a verifier with the same settings accepts and gives back, until it expires. */
 @Tag("reading")
 class RoundTripTest {
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void givesBackWhatWasSignedUntilItExpires(
             @ForAll("users") GleamUser user,
             @ForAll("audiences") Optional<String> audience,
