@@ -19,17 +19,21 @@ import org.junit.jupiter.api.Test;
 /** The README shows compiled code, the version that is being built, and every reason. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
-    private static final Path SNIPPETS = Path.of("src/test/java/land/gleam/identity/readme/Snippets.java");
     private static final Pattern SHOWN =
-            Pattern.compile("<!-- snippet: (?<name>[\\w-]+) -->\\n```java\\n(?<code>.*?)```", Pattern.DOTALL);
+            Pattern.compile("<!-- (?<id>\\S+\\.java#[\\w-]+) -->\\n```java\\n(?<code>.*?)```", Pattern.DOTALL);
     private static final Pattern COMPILED =
-            Pattern.compile("// snippet: (?<name>[\\w-]+)\\n(?<code>.*?) *// end\\n", Pattern.DOTALL);
+            Pattern.compile("// snippet: (?<id>[\\w-]+)\\n(?<code>.*?) *// end\\n", Pattern.DOTALL);
 
     @Test
-    void showsTheCompiledSnippetsAndNoOtherJava() throws IOException {
-        Map<String, String> shown = codeByName(SHOWN, readme());
+    void showsCompiledSnippetsAndNoOtherJava() throws IOException {
+        Map<String, String> shown = codeById(SHOWN, "", readme());
+        Map<String, String> compiled = new TreeMap<>();
+        for (String id : shown.keySet()) {
+            String file = id.substring(0, id.indexOf('#') + 1);
+            compiled.putAll(codeById(COMPILED, file, Files.readString(ROOT.resolve(file.replace("#", "")))));
+        }
 
-        assertThat(shown).isNotEmpty().isEqualTo(codeByName(COMPILED, Files.readString(SNIPPETS)));
+        assertThat(shown).isNotEmpty().isEqualTo(compiled);
         assertThat(readme().split("```java", -1)).hasSize(shown.size() + 1);
     }
 
@@ -67,13 +71,14 @@ class ReadmeTest {
         return Files.readString(ROOT.resolve("README.md"));
     }
 
-    private static Map<String, String> codeByName(Pattern pattern, String text) {
-        Map<String, String> codeByName = new TreeMap<>();
+    private static Map<String, String> codeById(Pattern pattern, String prefix, String text) {
+        Map<String, String> codeById = new TreeMap<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
-            codeByName.put(
-                    matcher.group("name"), matcher.group("code").stripTrailing().stripIndent());
+            codeById.put(
+                    prefix + matcher.group("id"),
+                    matcher.group("code").stripTrailing().stripIndent());
         }
-        return codeByName;
+        return codeById;
     }
 }
