@@ -44,8 +44,9 @@ final class CompactToken {
         int payloadEnd = OUR_HEADER.length + 1 + encoded.length;
         int length = payloadEnd + 1 + SIGNATURE_LENGTH;
         if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException("The token would be " + length + " characters long; at most "
-                    + MAX_LENGTH + " are allowed. Shorten or leave out the name, avatar URL or e-mail address.");
+            throw new IllegalArgumentException(
+                    "The token would be " + length + " characters long; at most " + MAX_LENGTH
+                            + " are allowed. Shorten the longest of id, audience, name, avatar URL and e-mail address.");
         }
         byte[] text = Arrays.copyOf(OUR_HEADER, length);
         text[OUR_HEADER.length] = '.';

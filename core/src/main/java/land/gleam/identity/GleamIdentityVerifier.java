@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * GleamUser user = verifier.verify(token).user();
  * }</pre>
  */
-@FunctionalInterface
 public interface GleamIdentityVerifier {
     /**
      * Verifies a token. Nothing is stripped from it: pass it without white space, quotes or a {@code Bearer} prefix.
@@ -205,6 +204,11 @@ public interface GleamIdentityVerifier {
             if (!audiences.isEmpty() && anyAudience) {
                 throw new IllegalStateException(
                         "The verifier was given an audience and anyAudience(). Call only one of the two.");
+            }
+            if (anyAudience && allowMissingAudience) {
+                throw new IllegalStateException(
+                        "The verifier was given anyAudience() and allowMissingAudience(). The former"
+                                + " includes the latter; call only one of the two.");
             }
             ClaimRules rules =
                     new ClaimRules(anyAudience ? null : audiences, allowMissingAudience, clockSkew, maxLifetime);

@@ -35,7 +35,10 @@ public final class IdentitySecret {
     private static final int MAX_FILE_BYTES = MAX_BYTES + "\r\n".length();
     private static final byte[] FINGERPRINT_INPUT = "gleam-identity/fingerprint/v1".getBytes(StandardCharsets.US_ASCII);
     private static final int FINGERPRINT_BYTES = 4;
-    private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
+    /** Too short to be a secret, or written as variables are. */
+    private static final Pattern SURELY_A_NAME =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,14}|(?=.{1,63}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
 
     private final SecretKey key;
     private final boolean allowedShort;
@@ -73,7 +76,8 @@ public final class IdentitySecret {
     }
 
     /**
-     * A secret from an environment variable.
+     * A secret from an environment variable. Java decodes the environment by the process's locale, so a secret beyond
+     * ASCII needs a UTF-8 locale; a file does not.
      *
      * @param variable the variable's name, not the secret
      * @return the secret
@@ -148,17 +152,21 @@ public final class IdentitySecret {
 
     static IdentitySecret fromEnvironment(
             UnaryOperator<@Nullable String> environment, String variable, boolean allowShort) {
-        if (!VARIABLE_NAME.matcher(variable).matches()) {
-            throw new IllegalArgumentException(
-                    "The name of the environment variable with the identity secret may hold only"
-                            + " letters, digits, '_', '.' and '-'. Pass the variable's name, not the secret.");
-        }
+        String source = "environment variable "
+                + (SURELY_A_NAME.matcher(variable).matches()
+                        ? variable
+                        : "(name not repeated here, in case it is the secret itself)");
         String value = environment.apply(variable);
         if (value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("The environment variable " + variable + " is "
-                    + (value == null ? "not set" : "empty") + ". Set it to the project's identity secret.");
+            throw new IllegalArgumentException("The " + source + " is " + (value == null ? "not set" : "empty")
+                    + ". Set it to the project's identity secret.");
         }
-        return new IdentitySecret("The identity secret in the environment variable " + variable, value, allowShort);
+        if (value.indexOf('\uFFFD') >= 0) {
+            throw new IllegalArgumentException(
+                    "The identity secret in the " + source + " holds characters that can't be read"
+                            + " in this process's locale. Run it with LC_ALL=C.UTF-8, or keep the secret in a file.");
+        }
+        return new IdentitySecret("The identity secret in the " + source, value, allowShort);
     }
 
     static IdentitySecret fromFile(Path file, boolean allowShort) {
@@ -179,13 +187,16 @@ public final class IdentitySecret {
         } catch (AccessDeniedException e) {
             throw new IllegalArgumentException(
                     "The " + describe(file) + " may not be read by this process. Check its owner and mode.");
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("The " + describe(file) + " can't be read ("
                     + e.getClass().getSimpleName() + "). It must be a plain file with the secret alone.");
         }
     }
 
     static IdentitySecret fromFileContent(Path file, byte[] content, boolean allowShort) {
+        if (content.length > MAX_FILE_BYTES) {
+            throw tooLong("The " + describe(file));
+        }
         String text = StrictUtf8.decode(content);
         if (text == null) {
             throw new IllegalArgumentException("The " + describe(file) + " is not UTF-8 text. Save it as plain UTF-8.");
@@ -204,13 +215,23 @@ public final class IdentitySecret {
         return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /**
-     * Leaves a relative path out while no such file exists, since a secret given in the path's place looks like one.
-     */
+    /** Leaves a path out that leads nowhere, since a secret given in the path's place looks like one. */
     private static String describe(Path file) {
-        return file.isAbsolute() || Files.exists(file)
-                ? "identity secret file " + file
-                : "identity secret file (relative path, not repeated here in case it is the secret itself)";
+        return "identity secret file "
+                + (leadsSomewhere(file) ? file : "(path not repeated here, in case it is the secret itself)");
+    }
+
+    /** Whether the file, or a folder above it other than the root, exists. */
+    private static boolean leadsSomewhere(Path file) {
+        try {
+            Path path = file;
+            while (path != null && path.getFileName() != null && !Files.exists(path)) {
+                path = path.getParent();
+            }
+            return path != null && path.getFileName() != null;
+        } catch (RuntimeException e) { // a file system may be closed
+            return false;
+        }
     }
 
     private static byte[] checked(String source, @Nullable String secret, boolean allowShort) {
@@ -220,7 +241,7 @@ public final class IdentitySecret {
         }
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
-            throw new IllegalArgumentException(source + " is longer than 64 KiB. Check that it is the secret alone.");
+            throw tooLong(source);
         }
         if (FieldRules.isBlank(secret)) {
             throw new IllegalArgumentException(source + " is blank. Copy it from Gleam's project settings.");
@@ -228,8 +249,8 @@ public final class IdentitySecret {
         String broken = FieldRules.broken(secret, true, false);
         if (broken != null) {
             throw new IllegalArgumentException(source + " " + broken
-                    + ". Where it is a line break at the end, read the secret with fromFile, which removes a file's last one;"
-                    + " otherwise copy it again from Gleam's project settings.");
+                    + ". A line break at the end is the usual cause: fromFile removes a file's last one, and only that."
+                    + " Otherwise copy the secret again from Gleam's project settings.");
         }
         if (FieldRules.isWhiteSpace(secret.charAt(0)) || FieldRules.isWhiteSpace(secret.charAt(secret.length() - 1))) {
             throw new IllegalArgumentException(
@@ -239,6 +260,10 @@ public final class IdentitySecret {
         return bytes;
     }
 
+    private static IllegalArgumentException tooLong(String source) {
+        return new IllegalArgumentException(source + " is longer than 64 KiB. Check that it is the secret alone.");
+    }
+
     private static void requireLength(String source, int length, boolean allowShort) {
         if (length < MIN_SHORT_BYTES) {
             throw new IllegalArgumentException(source + " is " + length + " bytes long; at least " + MIN_BYTES
@@ -246,9 +271,10 @@ public final class IdentitySecret {
                     + " are never allowed. Issue a longer secret in Gleam's project settings.");
         }
         if (length < MIN_BYTES && !allowShort) {
-            throw new IllegalArgumentException(source + " is " + length + " bytes long; at least " + MIN_BYTES
-                    + " are wanted (RFC 7518, section 3.2). Issue a longer secret in Gleam's project settings, or accept the"
-                    + " risk of a short one with IdentitySecret.allowingShort.");
+            throw new IllegalArgumentException(
+                    source + " is " + length + " bytes long; at least " + MIN_BYTES
+                            + " are wanted (RFC 7518, section 3.2). Issue a longer secret in Gleam's project settings, or accept the"
+                            + " risk of a short one with IdentitySecret.allowingShort, or its sibling for files or the environment.");
         }
     }
 }

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first load is in {@link #of} and fails fast. Afterwards {@link #get} looks at the file at most every 5
  * seconds, and takes new content over once two looks in a row have read the same bytes, so that a half-written file
- * never becomes the secret; under traffic a change therefore takes effect within some 10 seconds. It looks at content,
- * not at times or inodes, so replacing the file, swapping a symbolic link to it and writing it in place all work. If
- * the file disappears or breaks a rule of {@link IdentitySecret}, the last good secret stays in use and one warning is
- * logged, without the content.
+ * never becomes the secret. Under traffic a change takes effect within some 10 seconds; after a pause, the first
+ * requests still get the secret from before. It looks at content, not at times or inodes, so replacing the file,
+ * swapping a symbolic link to it and writing it in place all work.
+ *
+ * <p>If the file disappears or breaks a rule of {@link IdentitySecret}, the last good secret stays in use and one
+ * warning is logged, without the content. Deleting the file therefore revokes nothing: to retire a secret, put another
+ * into its place.
  *
  * <p>Safe for any number of threads. It has no thread of its own: one caller at a time does the looking, the others go
  * on with the secret at hand.
@@ -42,12 +45,12 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
     private Sight settled;
 
     private IdentitySecretFile(Builder builder) {
-        this.file = builder.file;
+        this.file = builder.file.toAbsolutePath();
         this.allowShort = builder.allowShort;
         this.ticker = builder.ticker;
+        byte[] content = IdentitySecret.readFile(builder.file);
+        this.secret = IdentitySecret.fromFileContent(builder.file, content, allowShort);
         this.lastLookAt = ticker.getAsLong();
-        byte[] content = IdentitySecret.readFile(file);
-        this.secret = IdentitySecret.fromFileContent(file, content, allowShort);
         this.lastSeen = new Sight(content, null);
         this.settled = lastSeen;
     }
@@ -80,11 +83,9 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
      */
     @Override
     public IdentitySecret get() {
-        long now = ticker.getAsLong();
-        if (isLookDue(now) && looking.tryLock()) {
+        if (isLookDue() && looking.tryLock()) {
             try {
-                if (isLookDue(now)) {
-                    lastLookAt = now;
+                if (isLookDue()) {
                     look();
                 }
             } finally {
@@ -100,12 +101,13 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
         return "IdentitySecretFile[" + file + "]";
     }
 
-    private boolean isLookDue(long now) {
-        return now - lastLookAt >= NANOS_BETWEEN_LOOKS;
+    private boolean isLookDue() {
+        return ticker.getAsLong() - lastLookAt >= NANOS_BETWEEN_LOOKS;
     }
 
     private void look() {
         Sight sight = sight();
+        lastLookAt = ticker.getAsLong(); // at the look's end, so that a slow one is not followed by the next at once
         boolean steady = sight.isSameAs(lastSeen);
         lastSeen = sight;
         if (steady && !sight.isSameAs(settled)) {
@@ -135,7 +137,7 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
         }
         LOGGER.log(
                 Level.INFO,
-                "The identity secret was replaced by the new content of {0}{1}.",
+                "The identity secret of {0} is in force now{1}.",
                 file,
                 secret.mayLogFingerprint() ? "; its fingerprint is " + secret.fingerprint() : "");
     }

@@ -30,7 +30,7 @@ final class StrictJson {
 
     /**
      * The object's members. Values are {@link String}, {@link Boolean}, {@link Long} for a number without fraction and
-     * exponent (one that is too large is replaced by the nearest long), {@link Double} for any other number,
+     * exponent (one that is too large is replaced by the nearest long), {@link Double#NaN} for any other number,
      * {@link List}, {@link Map} or null.
      *
      * @param part what the bytes are, for the message
@@ -101,7 +101,7 @@ final class StrictJson {
             case START_OBJECT -> readMembers(parser, nesting + 1);
             case START_ARRAY -> readElements(parser, nesting + 1);
             case VALUE_NUMBER_INT -> nearestLong(parser.getText());
-            case VALUE_NUMBER_FLOAT -> Double.valueOf(parser.getText());
+            case VALUE_NUMBER_FLOAT -> Double.NaN;
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;

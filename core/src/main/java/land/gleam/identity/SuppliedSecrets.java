@@ -14,7 +14,8 @@ final class SuppliedSecrets {
 
     /** A copy, since the customer's list may change meanwhile; at least one secret, no nulls. */
     static IdentitySecret[] all(Supplier<List<IdentitySecret>> supplier) {
-        IdentitySecret[] secrets = ask(() -> supplier.get().toArray(new IdentitySecret[0]));
+        List<IdentitySecret> supplied = ask(supplier);
+        IdentitySecret[] secrets = ask(() -> supplied.toArray(new IdentitySecret[0]));
         if (secrets.length == 0) {
             throw new IdentitySecretUnavailableException(
                     "The supplier of identity secrets gave an empty list. Let it give at least one secret.");

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -272,7 +275,37 @@ class IdentitySecretFileTest {
         write(NEW);
         assertThat(afterSeconds5(followed)).isEqualTo(OLD);
         assertThat(afterSeconds5(followed)).isEqualTo(NEW);
-        assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO The identity secret was replaced");
+        assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO The identity secret of ");
+    }
+
+    /** Two looks back to back would prove nothing of a file that is being written. */
+    @Test
+    void waits5SecondsFromTheEndOfASlowLook() throws IOException {
+        AtomicLong asked = new AtomicLong();
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .ticker(() -> asked.getAndIncrement() == 3 ? ticker.addAndGet(2 * SECONDS_5) : ticker.get())
+                .build();
+        write(NEW);
+        ticker.addAndGet(SECONDS_5);
+
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(ticker).hasValue(3 * SECONDS_5);
+        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+    }
+
+    @Test
+    void keepsTheLastGoodSecretIfTheWholeFileSystemIsGone() throws IOException {
+        IdentitySecretFile followed;
+        try (FileSystem zip = FileSystems.newFileSystem(directory.resolve("mount.zip"), Map.of("create", "true"))) {
+            followed = IdentitySecretFile.builder(Files.writeString(zip.getPath("/secret"), OLD))
+                    .ticker(ticker::get)
+                    .build();
+        }
+
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(log.lines()).singleElement().asString().contains("ClosedFileSystemException");
     }
 
     @Test
@@ -349,8 +382,8 @@ class IdentitySecretFileTest {
         afterSeconds5(followed);
 
         assertThat(log.lines())
-                .containsExactly("INFO The identity secret was replaced by the new content of " + file
-                        + "; its fingerprint is " + fingerprint(NEW) + ".");
+                .containsExactly("INFO The identity secret of " + file + " is in force now; its fingerprint is "
+                        + fingerprint(NEW) + ".");
     }
 
     @ParameterizedTest
@@ -365,8 +398,7 @@ class IdentitySecretFileTest {
         ticker.addAndGet(SECONDS_5);
 
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(secret));
-        assertThat(log.lines())
-                .containsExactly("INFO The identity secret was replaced by the new content of " + file + ".");
+        assertThat(log.lines()).containsExactly("INFO The identity secret of " + file + " is in force now.");
     }
 
     private IdentitySecretFile follow() {

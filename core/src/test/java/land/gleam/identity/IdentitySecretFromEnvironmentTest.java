@@ -53,27 +53,50 @@ class IdentitySecretFromEnvironmentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"SECRET", "secret", "gleam.secret-1", "GLEAM_SECRET_OF_2_PROJECTS", "fifteen_letters"})
+    void namesWhatIsSurelyAVariable(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IdentitySecret.fromEnvironment(name))
+                .withMessageStartingWith("The environment variable " + name + " is not set.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ABCDEF0123456789ABCDEF0123456789",
+                "A_01234567890123456789012345678901234567890123456789012345678901"
+            })
+    void doesNotNameWhatMayBeASecretInCapitals(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IdentitySecret.fromEnvironment(name))
+                .withMessageNotContaining(name)
+                .withMessageContaining("name not repeated");
+    }
+
+    /** As Java reads it where the locale knows no such character. */
+    @Test
+    void isRefusedIfTheLocaleCouldNotReadIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IdentitySecret.fromEnvironment(
+                        name -> "p\uFFFD\uFFFDssword " + Forge.SECRET, "GLEAM_TEST_SECRET", false))
+                .withMessageContaining("LC_ALL=C.UTF-8")
+                .withMessageNotContaining("ssword");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "planted secret with spaces, 32 bytes",
                 "planted+base64/0123456789abcdef0123=",
                 "planted=x",
                 "0planted",
-                "-planted",
-                ".planted",
-                "planted$",
-                "plantedü"
+                "plantedü",
+                "planted-in_base64url-0123456789AB",
+                "planted_sixteen_",
+                "aplanted0123456789abcdef01234567"
             })
     void doesNotRepeatASecretThatIsPassedForItsVariablesName(String secret) {
-        refused(
-                IdentitySecret::fromEnvironment,
-                secret,
-                "name of the environment variable",
-                "Pass the variable's name, not the secret");
-        refused(
-                IdentitySecret::fromEnvironmentAllowingShort,
-                secret,
-                "name of the environment variable",
-                "Pass the variable's name, not the secret");
+        refused(IdentitySecret::fromEnvironment, secret, "environment variable", "name not repeated");
+        refused(IdentitySecret::fromEnvironmentAllowingShort, secret, "environment variable", "name not repeated");
     }
 }

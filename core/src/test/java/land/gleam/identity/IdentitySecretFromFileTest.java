@@ -169,16 +169,30 @@ class IdentitySecretFromFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PLANTED, PLANTED + "/with+slashes=", "0" + PLANTED + " secret of more than 32 bytes"})
+    @ValueSource(
+            strings = {
+                PLANTED,
+                PLANTED + "/with+slashes=",
+                "0" + PLANTED + " secret of more than 32 bytes",
+                "/" + PLANTED + "/Zm9vYmFy+abc="
+            })
     void doesNotRepeatASecretThatIsPassedForItsPath(String secret) {
         Throwable refusal = catchThrowable(() -> IdentitySecret.fromFile(Path.of(secret)));
 
         assertThat(refusal)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
-                .hasMessageContaining("(relative path, not repeated here in case it is the secret itself)")
+                .hasMessageContaining("(path not repeated here, in case it is the secret itself)")
                 .hasMessageContaining("does not exist");
         assertThat(refusal.getMessage()).doesNotContain(PLANTED);
+    }
+
+    @Test
+    void isNamedByAPathWhoseMountExists() {
+        Path missing = file.resolveSibling("mount").resolve("missing");
+
+        assertThat(catchThrowable(() -> IdentitySecret.fromFile(missing)))
+                .hasMessage("The identity secret file " + missing + " does not exist. Check the path and the mount.");
     }
 
     @Test
@@ -186,6 +200,14 @@ class IdentitySecretFromFileTest {
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(Path.of("pom.xml"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The identity secret file pom.xml ");
+    }
+
+    /** The 64 KiB end in the middle of a character. */
+    @Test
+    void isCalledTooLongBeforeItIsDecoded() throws IOException {
+        write("x" + "\u00e9".repeat(KIB_64));
+
+        assertRefused("is longer than 64 KiB");
     }
 
     private void write(String content) throws IOException {

@@ -114,7 +114,7 @@ class IdentitySecretTest {
     void holdsNoControlCharacterAndTheMessageTellsOfFromFile(String control) {
         for (String secret : new String[] {GOOD + control, control + GOOD, GOOD + control + GOOD}) {
             refused(IdentitySecret::of, secret, "identity secret", "must not contain control characters");
-            refused(IdentitySecret::of, secret, "identity secret", "fromFile, which removes a file's last one");
+            refused(IdentitySecret::of, secret, "identity secret", "fromFile removes a file's last one");
             refused(IdentitySecret::allowingShort, secret, "identity secret", "must not contain control characters");
         }
     }

@@ -68,6 +68,9 @@ class SuppliedSecretsTest {
                 .isInstanceOf(IdentitySecretUnavailableException.class)
                 .hasNoCause()
                 .hasMessage(message);
+        assertThatThrownBy(() -> verifier(() -> null).verify(TOKEN))
+                .isExactlyInstanceOf(IdentitySecretUnavailableException.class)
+                .hasMessage(message);
         assertThatThrownBy(() -> verifier(() -> Arrays.asList(SECRET, null)).verify(TOKEN))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
                 .hasNoCause()

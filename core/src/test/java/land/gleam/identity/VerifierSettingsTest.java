@@ -25,6 +25,17 @@ class VerifierSettingsTest {
             "{\"sub\":\"user_42\",\"exp\":" + Forge.NOW.plusSeconds(300).getEpochSecond() + "}");
 
     @Test
+    void takesOnlyOneOfAnyAudienceAndAllowMissingAudience() {
+        assertThatIllegalStateException()
+                .isThrownBy(GleamIdentityVerifier.builder()
+                        .secret(SECRET)
+                        .anyAudience()
+                        .allowMissingAudience()::build)
+                .withMessage("The verifier was given anyAudience() and allowMissingAudience(). The former includes the"
+                        + " latter; call only one of the two.");
+    }
+
+    @Test
     void needASecret() {
         assertThatIllegalStateException()
                 .isThrownBy(GleamIdentityVerifier.builder().anyAudience()::build)
