@@ -1,0 +1,155 @@
+package land.gleam.identity.servlet;
+
+import jakarta.servlet.ServletException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecretFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of {@code web.xml} and of annotations. Every mistake is a {@link ServletException} that names the param.
+ */
+final class InitParams {
+    private static final String SECRET_FILE = "secretFile";
+    private static final String SECRET_ENV = "secretEnv";
+    private static final String ALLOW_SHORT_SECRET = "allowShortSecret";
+    private static final String AUDIENCE = "audience";
+    private static final String WITHOUT_AUDIENCE = "withoutAudience";
+    private static final String LIFETIME = "lifetime";
+    private static final String TRUSTED_ORIGINS = "trustedOrigins";
+    private static final String CHALLENGE = "challenge";
+    private static final List<String> KNOWN = List.of(
+            SECRET_FILE,
+            SECRET_ENV,
+            ALLOW_SHORT_SECRET,
+            AUDIENCE,
+            WITHOUT_AUDIENCE,
+            LIFETIME,
+            TRUSTED_ORIGINS,
+            CHALLENGE);
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
+
+    private final Map<String, String> values;
+
+    private InitParams(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static InitParams of(Enumeration<String> names, UnaryOperator<String> valueOf) throws ServletException {
+        Map<String, String> values = new TreeMap<>();
+        for (String name : Collections.list(names)) {
+            if (name.equals("secret")) {
+                throw new ServletException("The init-param secret is refused: a deployment descriptor is no place for a"
+                        + " secret. Name a file with secretFile or an environment variable with secretEnv.");
+            }
+            if (!KNOWN.contains(name)) {
+                throw new ServletException(
+                        "There is an unknown init-param. Known are " + String.join(", ", KNOWN) + ".");
+            }
+            values.put(name, valueOf.apply(name));
+        }
+        return new InitParams(values);
+    }
+
+    /** The endpoint that was given, which leaves nothing to configure, or else one as the params say. */
+    GleamIdentityTokenEndpoint endpoint(@Nullable GleamIdentityTokenEndpoint given, GleamUserResolver resolver)
+            throws ServletException {
+        if (given == null) {
+            return endpoint(resolver);
+        }
+        if (!values.isEmpty()) {
+            throw new ServletException("The init-params " + values.keySet()
+                    + " have no effect, since the endpoint was made in code. Take them away.");
+        }
+        return given;
+    }
+
+    private GleamIdentityTokenEndpoint endpoint(GleamUserResolver resolver) throws ServletException {
+        GleamIdentityTokenEndpoint.Builder endpoint =
+                GleamIdentityTokenEndpoint.builder().signer(signer()).resolver(resolver);
+        apply(CHALLENGE, endpoint::challenge);
+        apply(
+                TRUSTED_ORIGINS,
+                text -> endpoint.trustedOrigins(SEPARATORS
+                        .splitAsStream(text)
+                        .filter(origin -> !origin.isEmpty())
+                        .toList()));
+        try {
+            return endpoint.build();
+        } catch (IllegalArgumentException e) {
+            throw new ServletException(
+                    "An init-param is wrong, " + TRUSTED_ORIGINS + " or " + CHALLENGE + ": " + e.getMessage(), e);
+        }
+    }
+
+    private GleamIdentitySigner signer() throws ServletException {
+        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder();
+        boolean file = values.containsKey(SECRET_FILE);
+        if (file == values.containsKey(SECRET_ENV)) {
+            throw new ServletException("The identity secret is " + (file ? "given twice" : "missing")
+                    + ". Set one of the" + " init-params secretFile and secretEnv.");
+        }
+        boolean allowShort = isTrue(ALLOW_SHORT_SECRET);
+        apply(SECRET_FILE, path -> signer.secret(secretFile(Path.of(path), allowShort)));
+        apply(
+                SECRET_ENV,
+                name -> signer.secret(
+                        allowShort
+                                ? IdentitySecret.fromEnvironmentAllowingShort(name)
+                                : IdentitySecret.fromEnvironment(name)));
+        apply(AUDIENCE, signer::audience);
+        apply(LIFETIME, text -> signer.lifetime(duration(text)));
+        if (isTrue(WITHOUT_AUDIENCE)) {
+            signer.withoutAudience();
+        }
+        if (values.containsKey(AUDIENCE) == isTrue(WITHOUT_AUDIENCE)) {
+            throw new ServletException("Set either the init-param audience, to the Gleam project's ID, slug or portal"
+                    + " subdomain, or withoutAudience to true.");
+        }
+        return signer.build();
+    }
+
+    private static IdentitySecretFile secretFile(Path path, boolean allowShort) {
+        IdentitySecretFile.Builder file = IdentitySecretFile.builder(path);
+        return allowShort ? file.allowingShort().build() : file.build();
+    }
+
+    /** Takes {@code 90s} and {@code 5m} as well as the ISO form {@code PT5M}. */
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("It is no duration. Write 90s, 5m, 1h or PT5M.", e);
+        }
+    }
+
+    private boolean isTrue(String name) throws ServletException {
+        String value = values.getOrDefault(name, "false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new ServletException("The init-param " + name + " must be true or false.");
+        }
+        return value.equals("true");
+    }
+
+    private void apply(String name, Consumer<String> setting) throws ServletException {
+        String value = values.get(name);
+        if (value != null) {
+            try {
+                setting.accept(value);
+            } catch (IllegalArgumentException e) {
+                throw new ServletException("The init-param " + name + " is wrong: " + e.getMessage(), e);
+            }
+        }
+    }
+}
