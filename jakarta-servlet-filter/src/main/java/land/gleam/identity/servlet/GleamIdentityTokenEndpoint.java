@@ -3,6 +3,7 @@ package land.gleam.identity.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import land.gleam.identity.GleamIdentitySigner;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * number of threads.
  */
 public final class GleamIdentityTokenEndpoint {
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
+    private static final int BUFFER_BYTES = 4096;
+
     private final EndpointRules rules;
     private final GleamUserResolver resolver;
 
@@ -47,18 +51,33 @@ public final class GleamIdentityTokenEndpoint {
      * Answers the request. The status and body are written directly, never through {@code sendError}, so that no error
      * page takes their place.
      *
-     * @param request the request; its body is left alone
+     * @param request the request; up to 1 MiB of its body is read and thrown away
      * @param response the response, not committed yet
      * @throws IOException if the answer can't be written, since the caller has gone away, for example
      */
     public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         EndpointAnswer answer = rules.answer(new ServletRequestView(request), () -> resolver.resolve(request));
+        passOverBody(request);
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         byte[] body = answer.body().orElse(null);
         if (body != null) {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
+        }
+    }
+
+    /** Containers that find a body unread may reset the connection, and the client would never see the answer. */
+    private static void passOverBody(HttpServletRequest request) {
+        try {
+            InputStream body = request.getInputStream();
+            byte[] buffer = new byte[BUFFER_BYTES];
+            long passed = 0;
+            for (int read = 0; read >= 0 && passed <= MAX_BODY_BYTES; read = body.read(buffer)) {
+                passed += read;
+            }
+        } catch (IOException | RuntimeException e) {
+            // Whoever goes away or sends nonsense, and whatever a filter has done to the body: the answer is the same.
         }
     }
 
