@@ -1,0 +1,9 @@
+/**
+ * What the endpoint promises, as one suite over real HTTP. A container's module implements
+ * {@link land.gleam.identity.servlet.compat.Container} and extends
+ * {@link land.gleam.identity.servlet.compat.EndpointSuite}.
+ */
+@NullMarked
+package land.gleam.identity.servlet.compat;
+
+import org.jspecify.annotations.NullMarked;
