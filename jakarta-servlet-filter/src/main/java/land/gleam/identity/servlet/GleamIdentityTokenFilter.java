@@ -22,7 +22,9 @@ public class GleamIdentityTokenFilter extends HttpFilter {
     /** Where the endpoint is unless another path is given: {@value}. */
     public static final String DEFAULT_PATH = "/gleam/identity-token";
 
+    /** Where the endpoint is within the app. */
     private final String path;
+
     private final transient GleamUserResolver resolver;
     private transient @Nullable GleamIdentityTokenEndpoint endpoint;
 

@@ -1,0 +1,124 @@
+package land.gleam.identity.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustedOriginsTest {
+    private static final TrustedOrigins RULE = new TrustedOrigins(List.of("https://portal.example"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "app.example, http://app.example, true",
+        "app.example, https://app.example, true",
+        "app.example, https://app.example:443, true",
+        "app.example, http://app.example:80, true",
+        "app.example, http://app.example:443, false",
+        "app.example, https://app.example:80, false",
+        "App.Example, HTTPS://aPP.eXAMPLE, true",
+        "app.example:443, https://app.example, true",
+        "app.example:443, http://app.example, false",
+        "app.example:80, http://app.example, true",
+        "app.example:8443, https://app.example:8443, true",
+        "app.example:8443, https://app.example, false",
+        "[::1]:8080, http://[::1]:8080, true",
+        "[::1], http://[::1]:80, true",
+        "[::1]:8080, http://[::2]:8080, false",
+        "app.example:80, capacitor://app.example:80, true",
+        "localhost, capacitor://localhost, true",
+        "app.example, https://app.example/, false",
+        "app.example, https://me@app.example, false",
+        "app.example, null, false",
+        "app.example, '', false",
+        "app.example, *, false",
+        "app.example, app.example, false",
+    })
+    void withoutFetchMetadataTheAuthorityMustEqualTheHost(String host, String origin, boolean passes) {
+        assertThat(RULE.allow(Request.post("Host: " + host, "Origin: " + origin)))
+                .isEqualTo(passes);
+        assertThat(RULE.allow(new Request("POST", List.of("Origin: " + origin), host)))
+                .as("without a Host header, by the authority")
+                .isEqualTo(passes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "same-origin, true",
+        "none, true",
+        "same-site, false",
+        "cross-site, false",
+        "Same-Origin, false",
+        "'', false"
+    })
+    void fetchMetadataDecidesBeforeTheHost(String site, boolean passes) {
+        assertThat(RULE.allow(Request.post("Sec-Fetch-Site: " + site))).isEqualTo(passes);
+        assertThat(RULE.allow(Request.post("Host: a.example", "Sec-Fetch-Site: " + site, "Origin: https://a.example")))
+                .isEqualTo(passes);
+        assertThat(RULE.allow(Request.post("Host: a.example", "Sec-Fetch-Site: " + site, "Origin: https://b.example")))
+                .isEqualTo(passes);
+        assertThat(RULE.allow(Request.post("Sec-Fetch-Site: " + site, "Origin: https://portal.example")))
+                .isTrue();
+    }
+
+    @Test
+    void nativeAppsPass() {
+        assertThat(RULE.allow(Request.post("Host: app.example"))).isTrue();
+    }
+
+    @Test
+    void aRepeatedHeaderIsRefused() {
+        String trusted = "Origin: https://portal.example";
+        assertThat(RULE.allow(Request.post(trusted))).isTrue();
+        assertThat(RULE.allow(Request.post(trusted, trusted))).isFalse();
+        assertThat(RULE.allow(Request.post(trusted, "Sec-Fetch-Site: none", "Sec-Fetch-Site: none")))
+                .isFalse();
+        assertThat(RULE.allow(Request.post("Origin: https://a.example", "Host: a.example")))
+                .isTrue();
+        assertThat(RULE.allow(Request.post("Origin: https://a.example", "Host: a.example", "Host: a.example")))
+                .isFalse();
+    }
+
+    @Test
+    void aTrustedOriginIsTakenAsBrowsersSendIt() {
+        TrustedOrigins rule = new TrustedOrigins(List.of("HTTPS://Portal.Example:443", "http://[::1]:8080"));
+        assertThat(rule.allow(Request.post("Origin: https://portal.example"))).isTrue();
+        assertThat(rule.allow(Request.post("Origin: http://[::1]:8080"))).isTrue();
+        assertThat(rule.allow(Request.post("Origin: http://portal.example"))).isFalse();
+        assertThat(rule.allow(Request.post("Origin: https://portal.example:444")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "*",
+                "https://*.example",
+                "portal.example",
+                "https://portal.example/",
+                "https://portal.example/path",
+                "https://portal.example?x",
+                "https://me@portal.example",
+                "https://portal.example:",
+                "https://portal.example:123456",
+                "https://portal.example:x",
+                "https://a.example,https://b.example",
+                "https://a.example https://b.example",
+                "https://",
+                "://portal.example"
+            })
+    void whatIsNoOriginIsRefusedAtStartUp(String origin) {
+        assertThatThrownBy(() -> new TrustedOrigins(Arrays.asList(origin)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("scheme://host or scheme://host:port");
+    }
+}

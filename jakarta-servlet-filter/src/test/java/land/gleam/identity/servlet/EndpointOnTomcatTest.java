@@ -1,0 +1,208 @@
+package land.gleam.identity.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamUser;
+import land.gleam.identity.SignedIdentityToken;
+import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The adapter's own lines on one real container; {@code compat} has the rules on all of them. */
+class EndpointOnTomcatTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final GleamIdentitySigner SIGNER =
+            user -> new SignedIdentityToken("token of " + user.id(), NOW, NOW.plusSeconds(300));
+    private static final String TOKEN = "{\"signedIdentityToken\":\"token of ada\",\"expiresIn\":300}";
+
+    private final Tomcat tomcat = new Tomcat();
+    private final Connector connector = new Connector();
+
+    @AfterEach
+    void stop() throws Exception {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    @Test
+    void theServletAnswersAndIgnoresTheBody() throws Exception {
+        start(new GleamIdentityTokenServlet(endpoint()), null);
+        assertThat(exchange("POST / HTTP/1.0\r\nContent-Length: 4\r\n\r\nbody"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\r\nContent-Type: application/json\r\n")
+                .contains("\r\nContent-Length: 54\r\n")
+                .endsWith("\r\n\r\n" + TOKEN);
+        assertThat(exchange("OPTIONS / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 204");
+        assertThat(exchange("GET / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 405");
+    }
+
+    @Test
+    void aBodyOverOneMebibyteChangesNothing() throws Exception {
+        start(new GleamIdentityTokenServlet(endpoint()), null);
+        int length = (1 << 20) + 5000;
+        assertThat(exchange("POST / HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n" + "b".repeat(length)))
+                .endsWith(TOKEN);
+    }
+
+    /** Tomcat answers it by itself. */
+    @Test
+    void aBrokenBodyGetsNoToken() throws Exception {
+        start(new GleamIdentityTokenServlet(endpoint()), null);
+        String chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        assertThat(exchange(chunked + "nonsense\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain("token of ada");
+    }
+
+    @Test
+    void aBodyThatAFilterHasReadChangesNothing() throws Exception {
+        start(new GleamIdentityTokenServlet(endpoint()), (request, response, chain) -> {
+            assertThat(request.getReader().readLine()).isEqualTo("first");
+            chain.doFilter(request, response);
+        });
+        assertThat(exchange("POST / HTTP/1.0\r\nContent-Length: 12\r\n\r\nfirst\nsecond"))
+                .endsWith(TOKEN);
+    }
+
+    @Test
+    void thePrincipalIsTheUser() throws Exception {
+        GleamIdentityTokenEndpoint endpoint = GleamIdentityTokenEndpoint.of(SIGNER, GleamUserResolver.principal());
+        start(new GleamIdentityTokenServlet(endpoint), null);
+        assertThat(exchange("POST / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 401");
+    }
+
+    @Test
+    void theFilterAnswersAtItsPathAndPassesOnTheRest() throws Exception {
+        start(new Rest(), new GleamIdentityTokenFilter(endpoint(), "/api/token"));
+        assertThat(exchange("POST /api/token HTTP/1.0\r\n\r\n")).endsWith(TOKEN);
+        assertThat(exchange("POST /api/token/more HTTP/1.0\r\n\r\n")).endsWith("the rest");
+        assertThat(exchange("POST /other HTTP/1.0\r\n\r\n")).endsWith("the rest");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.example, 80, http, http://server.example",
+        "server.example, 443, https, https://server.example",
+        "server.example, 443, http, http://server.example:443",
+        "server.example, 80, https, https://server.example:80",
+        "server.example, 8080, http, http://server.example:8080",
+        "::1, 8443, https, https://[::1]:8443",
+        "[::1], 443, https, https://[::1]"
+    })
+    void withoutAHostTheServersNameAndPortAreTheOwnOrigin(String name, int port, String scheme, String origin)
+            throws Exception {
+        connector.setProxyName(name);
+        connector.setProxyPort(port);
+        connector.setSecure(scheme.equals("https"));
+        connector.setScheme(scheme);
+        start(new GleamIdentityTokenServlet(endpoint()), null);
+        assertThat(exchange("POST / HTTP/1.0\r\nOrigin: " + origin + "\r\n\r\n"))
+                .endsWith(TOKEN);
+        assertThat(exchange("POST / HTTP/1.0\r\nOrigin: " + origin + "1\r\n\r\n"))
+                .contains("cross_origin");
+    }
+
+    @Test
+    void theBuilderTakesTrustedOriginsAndAChallenge() throws Exception {
+        GleamIdentityTokenEndpoint endpoint = GleamIdentityTokenEndpoint.builder()
+                .signer(SIGNER)
+                .resolver(request -> Optional.empty())
+                .trustedOrigins(List.of("https://portal.example"))
+                .challenge("DPoP")
+                .build();
+        start(new GleamIdentityTokenServlet(endpoint), null);
+        assertThat(exchange("POST / HTTP/1.0\r\nOrigin: https://portal.example\r\n\r\n"))
+                .contains("\r\nWWW-Authenticate: DPoP\r\n");
+        assertThat(exchange("POST / HTTP/1.0\r\nOrigin: https://other.example\r\n\r\n"))
+                .contains("cross_origin");
+    }
+
+    @Test
+    void anEndpointNeedsASignerAndAResolver() {
+        assertThatThrownBy(() -> GleamIdentityTokenEndpoint.builder()
+                        .resolver(request -> Optional.empty())
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("signer(…)");
+        assertThatThrownBy(() ->
+                        GleamIdentityTokenEndpoint.builder().signer(SIGNER).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("resolver(…)");
+    }
+
+    @Test
+    void aPathBeginsWithASlash() {
+        assertThatThrownBy(() -> new GleamIdentityTokenFilter(endpoint(), "token"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("slash");
+    }
+
+    private static GleamIdentityTokenEndpoint endpoint() {
+        return GleamIdentityTokenEndpoint.of(SIGNER, request -> Optional.of(GleamUser.of("ada")));
+    }
+
+    /** At {@code /} and {@code /api/*}, so that a path comes in one part and in two. */
+    private void start(Servlet servlet, @Nullable Filter filter) throws Exception {
+        tomcat.setBaseDir("target/tomcat");
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", null);
+        Wrapper app = Tomcat.addServlet(context, "app", servlet);
+        app.addMapping("/");
+        app.addMapping("/api/*");
+        if (filter != null) {
+            FilterDef definition = new FilterDef();
+            definition.setFilterName("filter");
+            definition.setFilter(filter);
+            context.addFilterDef(definition);
+            FilterMap map = new FilterMap();
+            map.setFilterName("filter");
+            map.addURLPattern("/*");
+            context.addFilterMap(map);
+        }
+        tomcat.start();
+    }
+
+    private String exchange(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The rest of the app. */
+    private static final class Rest extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().print("the rest");
+        }
+    }
+}
