@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SHOWN =
-            Pattern.compile("<!-- (?<id>\\S+\\.java#[\\w-]+) -->\\n```java\\n(?<code>.*?)```", Pattern.DOTALL);
+            Pattern.compile("<!-- (?<id>\\S+#[\\w-]+) -->\\n```(java|xml)\\n(?<code>.*?)```", Pattern.DOTALL);
     private static final Pattern COMPILED =
-            Pattern.compile("// snippet: (?<id>[\\w-]+)\\n(?<code>.*?) *// end\\n", Pattern.DOTALL);
+            Pattern.compile("(//|<!--) snippet: (?<id>[\\w-]+)( -->)?\\n(?<code>.*?) *(//|<!--) end", Pattern.DOTALL);
 
     @Test
     void showsCompiledSnippetsAndNoOtherJava() throws IOException {
@@ -34,7 +34,8 @@ class ReadmeTest {
         }
 
         assertThat(shown).isNotEmpty().isEqualTo(compiled);
-        assertThat(readme().split("```java", -1)).hasSize(shown.size() + 1);
+        assertThat(shown.keySet().stream().filter(id -> id.contains(".java#")))
+                .hasSize(readme().split("```java", -1).length - 1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package land.gleam.identity.servlet;
 
 import jakarta.servlet.ServletException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -101,7 +102,7 @@ final class InitParams {
                     + ". Set one of the" + " init-params secretFile and secretEnv.");
         }
         boolean allowShort = isTrue(ALLOW_SHORT_SECRET);
-        apply(SECRET_FILE, path -> signer.secret(secretFile(Path.of(path), allowShort)));
+        apply(SECRET_FILE, text -> signer.secret(secretFile(path(text), allowShort)));
         apply(
                 SECRET_ENV,
                 name -> signer.secret(
@@ -118,6 +119,15 @@ final class InitParams {
                     + " subdomain, or withoutAudience to true.");
         }
         return signer.build();
+    }
+
+    /** Without the cause, which repeats the text: it may be the secret itself. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("It is no path. Name the file with the secret, not the secret.");
+        }
     }
 
     private static IdentitySecretFile secretFile(Path path, boolean allowShort) {

@@ -1,5 +1,6 @@
 package land.gleam.identity.examples.mint;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -62,11 +63,21 @@ record Environment(Map<String, String> variables) {
                     "Both " + SECRET + " and " + SECRET_FILE + " are set. Keep one of them.");
         }
         if (file != null) {
-            Path path = Path.of(file);
+            Path path = path(file);
             return allowShort ? IdentitySecret.fromFileAllowingShort(path) : IdentitySecret.fromFile(path);
         }
         String text = secret == null ? DEMO_SECRET : secret;
         return allowShort ? IdentitySecret.allowingShort(text) : IdentitySecret.of(text);
+    }
+
+    /** Without the cause, which repeats the text: it may be the secret itself. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    SECRET_FILE + " is no path. Name the file with the secret, not the secret.");
+        }
     }
 
     private boolean isTrue(String variable) {

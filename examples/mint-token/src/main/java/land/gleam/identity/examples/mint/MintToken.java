@@ -10,10 +10,11 @@ import land.gleam.identity.SignedIdentityToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Prints one signed identity token on stdout, and what it says on stderr. */
 @Command(
@@ -75,6 +76,7 @@ public final class MintToken implements Runnable {
 
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new MintToken(new Environment(environment)))
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, unused) -> {
@@ -117,11 +119,10 @@ public final class MintToken implements Runnable {
                 + " Gleam.shared.identify(signedIdentityToken:).");
     }
 
-    /** Doesn't repeat a stray argument, which may be a secret or someone's data. */
-    private static String sentence(CommandLine.ParameterException e) {
-        if (e instanceof UnmatchedArgumentException) {
-            return "There is an argument that belongs to no option.";
-        }
-        return e.getMessage() + ".";
+    /** Repeats an argument only where it is our own option's name: another may be a secret or someone's data. */
+    private static String sentence(ParameterException e) {
+        return e instanceof MissingParameterException
+                ? e.getMessage() + "."
+                : "There is an argument that is no option, or an option with a value that it can't take.";
     }
 }

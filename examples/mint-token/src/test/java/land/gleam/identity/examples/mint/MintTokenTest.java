@@ -88,7 +88,8 @@ class MintTokenTest {
             --avatar-url ftp://example.com | The avatar URL must begin with http:// or https://.
             --lifetime 2h                  | The lifetime is PT2H; it must be whole seconds, from PT1S to PT1H.
             --lifetime soon                | --lifetime is no duration. Write 90s, 5m, 1h or PT5M.
-            --nmae Ada                     | There is an argument that belongs to no option. Try --help.
+            --nmae Ada                     | There is an argument that is no option, or an option with a value that it can't take. Try --help.
+            --help=hunter2                 | There is an argument that is no option, or an option with a value that it can't take. Try --help.
             --name                         | Missing required parameter for option '--name' (<name>). Try --help.
             """)
     void answersWrongOptionsWithOneSentence(String args, String sentence) {
@@ -108,6 +109,23 @@ class MintTokenTest {
         environment.put(variable, value == null ? "" : value);
 
         assertWrongInput(sentence);
+    }
+
+    @Test
+    void takesAnAtSignAsTheValueItIs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "content");
+        useSecret();
+
+        assertThat(mint("--name", "@" + file)).isZero();
+
+        assertThat(verified(SECRET).user().name()).isEqualTo("@" + file);
+    }
+
+    @Test
+    void neverRepeatsASecretGivenAsAPath() {
+        environment.put("GLEAM_IDENTITY_SECRET_FILE", "planted\0secret");
+
+        assertWrongInput("GLEAM_IDENTITY_SECRET_FILE is no path. Name the file with the secret, not the secret.");
     }
 
     @Test

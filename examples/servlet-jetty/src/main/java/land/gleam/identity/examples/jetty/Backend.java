@@ -10,11 +10,11 @@ import land.gleam.identity.servlet.GleamIdentityTokenEndpoint;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the backend, prints how to try it, and runs until it is stopped. */
 @Command(
@@ -72,6 +72,7 @@ public final class Backend implements Runnable {
 
     int execute(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(this)
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, unused) -> {
@@ -137,10 +138,10 @@ public final class Backend implements Runnable {
         out.println();
     }
 
-    /** Doesn't repeat a stray argument, which may be a secret or someone's data. */
+    /** Repeats an argument only where it is our own option's name: another may be a secret or someone's data. */
     private static String sentence(ParameterException e) {
-        return e instanceof UnmatchedArgumentException
-                ? "There is an argument that belongs to no option."
-                : e.getMessage() + ".";
+        return e instanceof MissingParameterException
+                ? e.getMessage() + "."
+                : "There is an argument that is no option, or an option with a value that it can't take.";
     }
 }

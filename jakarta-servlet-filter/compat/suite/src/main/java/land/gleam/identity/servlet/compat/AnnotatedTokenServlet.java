@@ -7,7 +7,7 @@ import land.gleam.identity.servlet.GleamIdentityTokenServlet;
 // snippet: annotated
 /** The token endpoint of this app. */
 @WebServlet(
-        urlPatterns = "/by-annotation",
+        urlPatterns = "/account/gleam-identity-token",
         asyncSupported = true,
         loadOnStartup = 1,
         initParams = {

@@ -57,13 +57,13 @@ public abstract class WebAppSuite extends Theme {
 
     @Test
     void anAnnotatedSubclassIsFound() throws Exception {
-        isMountedAt("/by-annotation");
+        isMountedAt("/account/gleam-identity-token");
     }
 
     @Test
     void aListenerAddsTheServletInCode() throws Exception {
-        Expected.token("ada").equal(post("/by-listener", "ada"));
-        Expected.unauthenticated().equal(postAnonymously("/by-listener"));
+        Expected.token("ada").equal(post("/mobile/gleam-identity-token", "ada"));
+        Expected.unauthenticated().equal(postAnonymously("/mobile/gleam-identity-token"));
     }
 
     /** The app's error page has the filter's path; an error is no request for a token. */
