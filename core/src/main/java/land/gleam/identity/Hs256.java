@@ -5,35 +5,74 @@ import io.jsonwebtoken.security.MacAlgorithm;
 import io.jsonwebtoken.security.VerifySecureDigestRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** HMAC-SHA256 through jjwt, and the one place that knows jjwt. Keys have at least 32 bytes. */
 final class Hs256 {
-    private static final MacAlgorithm HS256 = Jwts.SIG.HS256;
+    private static final String HMAC_SHA_256 = "HmacSHA256";
+    private static final MacAlgorithm HS256 = hs256();
 
     /** Found once: a look-up for every token costs time, and a lock on JDK 17. */
     private static final Provider PROVIDER = provider();
 
     private Hs256() {}
 
+    static SecretKey key(byte[] bytes) {
+        return new SecretKeySpec(bytes, HMAC_SHA_256);
+    }
+
     static byte[] sign(SecretKey key, byte[] bytes, int length) {
-        return HS256.digest(new Request(key, bytes, length, null));
+        try {
+            return HS256.digest(new Request(key, bytes, length, null));
+        } catch (RuntimeException e) {
+            throw unavailable(e);
+        }
     }
 
     /** Compares in constant time. */
     static boolean verify(SecretKey key, byte[] bytes, int length, byte[] signature) {
-        return HS256.verify(new Request(key, bytes, length, signature));
+        try {
+            return HS256.verify(new Request(key, bytes, length, signature));
+        } catch (RuntimeException e) {
+            throw unavailable(e);
+        }
     }
 
+    /** Without the cause: what a provider says of a key may show it. */
+    private static IdentitySecretUnavailableException unavailable(RuntimeException e) {
+        return new IdentitySecretUnavailableException(
+                "The security provider " + PROVIDER.getName() + " can't use the identity secret ("
+                        + e.getClass().getName() + "). Check the Java runtime's providers.");
+    }
+
+    /**
+     * jjwt looks for its own classes through the thread's context class loader first, which may have a jjwt of its own:
+     * an app's, where this library is the container's.
+     */
+    private static MacAlgorithm hs256() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Hs256.class.getClassLoader());
+        try {
+            return Jwts.SIG.HS256;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The first that takes a key like ours, which need not be the first that has the algorithm. */
     private static Provider provider() {
         try {
-            return Mac.getInstance("HmacSHA256").getProvider();
-        } catch (NoSuchAlgorithmException e) {
+            Mac mac = Mac.getInstance(HMAC_SHA_256);
+            mac.init(key(new byte[32]));
+            return mac.getProvider();
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime lacks HmacSHA256, which every one must have.", e);
         }
     }

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * two, compare their {@link #fingerprint()}.
  */
 public final class IdentitySecret {
-    private static final String HMAC_SHA_256 = "HmacSHA256";
     private static final int MIN_BYTES = 32;
     private static final int MIN_SHORT_BYTES = 16;
     private static final int MAX_BYTES = 64 * 1024;
@@ -40,14 +38,16 @@ public final class IdentitySecret {
     private static final Pattern SURELY_A_NAME =
             Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,14}|(?=.{1,63}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
 
-    private final SecretKey key;
+    /** Transient, so that no serialiser that reads fields shows it. */
+    private final transient SecretKey key;
+
     private final boolean allowedShort;
 
     private IdentitySecret(String source, @Nullable String secret, boolean allowShort) {
         byte[] bytes = checked(source, secret, allowShort);
         // HMAC pads a key with zeros (RFC 2104, section 2), so these 32 bytes are the same key. More of them would make
         // the key long enough for HS384 and HS512.
-        this.key = new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_BYTES)), HMAC_SHA_256);
+        this.key = Hs256.key(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_BYTES)));
         this.allowedShort = allowShort;
     }
 

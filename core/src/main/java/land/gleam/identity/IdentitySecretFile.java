@@ -148,7 +148,9 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
 
     /** What one look at the file saw: its content, or why there was none. */
     private static final class Sight {
-        private final byte @Nullable [] content;
+        /** Transient, so that no serialiser that reads fields shows it. */
+        private final transient byte @Nullable [] content;
+
         private final @Nullable String problem;
 
         Sight(byte @Nullable [] content, @Nullable String problem) {

@@ -9,13 +9,14 @@ final class SuppliedSecrets {
     private SuppliedSecrets() {}
 
     static IdentitySecret one(Supplier<IdentitySecret> supplier) {
-        return ask(supplier);
+        return ask(() -> IdentitySecret.class.cast(supplier.get()));
     }
 
     /** A copy, since the customer's list may change meanwhile; at least one secret, no nulls. */
     static IdentitySecret[] all(Supplier<List<IdentitySecret>> supplier) {
         List<IdentitySecret> supplied = ask(supplier);
-        IdentitySecret[] secrets = ask(() -> supplied.toArray(new IdentitySecret[0]));
+        IdentitySecret[] secrets =
+                ask(() -> supplied.toArray(new IdentitySecret[0]).clone());
         if (secrets.length == 0) {
             throw new IdentitySecretUnavailableException(
                     "The supplier of identity secrets gave an empty list. Let it give at least one secret.");
@@ -33,6 +34,9 @@ final class SuppliedSecrets {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
+            if (e instanceof InterruptedException) { // thrown past the compiler
+                Thread.currentThread().interrupt();
+            }
             throw new IdentitySecretUnavailableException("The supplier of the identity secret threw "
                     + e.getClass().getName() + placeOf(e) + ". Its message is left out, since it may hold the secret.");
         }
@@ -48,7 +52,10 @@ final class SuppliedSecrets {
     }
 
     private static String placeOf(Throwable thrown) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        return trace.length == 0 ? "" : " at " + trace[0];
+        try {
+            return " at " + thrown.getStackTrace()[0];
+        } catch (RuntimeException noTrace) { // none was kept, or the method is overridden
+            return "";
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -272,6 +274,15 @@ class SecrecyTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void aSerialiserThatReadsFieldsWritesNoSecret() throws IOException {
+        ObjectMapper prying = new ObjectMapper().setVisibility(PropertyAccessor.FIELD, Visibility.ANY);
+        IdentitySecretFile file = IdentitySecretFile.of(Files.writeString(directory.resolve("secret"), Planted.SECRET));
+
+        assertThat(Planted.in(written(prying, Planted.secret()))).isEmpty();
+        assertThat(Planted.in(written(prying, file))).isEmpty();
     }
 
     private List<Object> everyType() throws IOException {

@@ -114,6 +114,42 @@ class SuppliedSecretsTest {
     }
 
     @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void refusesWhatIsNoSecretAtAll() {
+        Supplier polluted = () -> PLANTED;
+
+        assertThatThrownBy(() -> signer((Supplier<IdentitySecret>) polluted).sign(USER))
+                .isExactlyInstanceOf(IdentitySecretUnavailableException.class)
+                .hasMessageNotContaining(PLANTED);
+    }
+
+    @Test
+    void letsNothingOutOfAnExceptionThatLies() {
+        class Lying extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                throw new IllegalStateException(PLANTED);
+            }
+        }
+        assertThatThrownBy(() -> signer(() -> {
+                            throw new Lying();
+                        })
+                        .sign(USER))
+                .isExactlyInstanceOf(IdentitySecretUnavailableException.class)
+                .hasMessageNotContaining(PLANTED);
+    }
+
+    @Test
+    void keepsTheThreadInterruptedIfItsSupplierWas() {
+        assertThatThrownBy(() -> signer(() -> sneak(new InterruptedException())).sign(USER))
+                .isExactlyInstanceOf(IdentitySecretUnavailableException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void areTheOnesThatAreInForceNow() {
         List<IdentitySecret> inForce = Collections.synchronizedList(new ArrayList<>(List.of(SECRET)));
         GleamIdentitySigner signer = signer(() -> inForce.get(0));

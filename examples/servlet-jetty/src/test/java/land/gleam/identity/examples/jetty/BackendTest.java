@@ -111,7 +111,7 @@ class BackendTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --port many  | Invalid value for option '--port': 'many' is not an int. Try --help.
+            --port many  | There is an argument that is no option, or an option with a value that it can't take. Try --help.
             --port -1    | --port must be 0 to 65535.
             --port 65536 | --port must be 0 to 65535.
             --prot 8080  | There is an argument that is no option, or an option with a value that it can't take. Try --help.
