@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecretUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoint's rules, in the order in which they are checked: method, origin, user, signer. An adapter either calls
  * {@link #answer}, or, where finding the user is asynchronous, {@link #refuse}, {@link #answerFor} and
- * {@link #answerTo}.
+ * {@link #answerToFailedResolver}.
  *
  * <p>Immutable and safe for any number of threads, as the signer must be.
  */
@@ -42,16 +45,21 @@ public final class EndpointRules {
      * Answers a request.
      *
      * @param request the request
-     * @param user finds the signed-in user, empty for nobody; called only if the request passes the rules before
+     * @param resolver finds the signed-in user, empty for nobody; called only if the request passes the rules before
      * @return the answer, whatever happens
      */
-    public EndpointAnswer answer(EndpointRequest request, Callable<Optional<GleamUser>> user) {
-        try {
-            Optional<EndpointAnswer> refusal = refuse(request);
-            return refusal.isPresent() ? refusal.get() : answerFor(user.call());
-        } catch (Throwable failure) {
-            return answerTo(failure);
+    public EndpointAnswer answer(EndpointRequest request, Callable<Optional<GleamUser>> resolver) {
+        Optional<EndpointAnswer> refusal = refuse(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
+        Optional<GleamUser> user;
+        try {
+            user = Objects.requireNonNull(resolver.call(), "The resolver gave null in place of an Optional.");
+        } catch (Throwable failure) {
+            return answerToFailedResolver(failure);
+        }
+        return answerFor(user);
     }
 
     /**
@@ -75,32 +83,46 @@ public final class EndpointRules {
     }
 
     /**
-     * Signs a token for the user.
+     * Signs a token for the user. A failure of the signer is logged, and nothing of it is sent.
      *
      * @param user the signed-in user, empty for nobody
-     * @return the answer with the token, or 401
-     * @throws RuntimeException whatever the signer throws; for {@link #answerTo}
+     * @return the answer with the token, or 401, 503 or 500
      */
     public EndpointAnswer answerFor(Optional<GleamUser> user) {
-        return user.isPresent() ? Answers.token(signer.sign(user.get())) : Answers.unauthenticated(challenge);
+        if (user.isEmpty()) {
+            return Answers.unauthenticated(challenge);
+        }
+        try {
+            return Answers.token(signer.sign(user.get()));
+        } catch (IdentitySecretUnavailableException failure) {
+            LOGGER.log(Level.ERROR, "No identity token was signed, since the secret is unavailable.", failure);
+            return Answers.notConfigured();
+        } catch (Throwable failure) {
+            LOGGER.log(Level.ERROR, "No identity token was signed, since signing failed.", failure);
+            return Answers.internal();
+        }
     }
 
     /**
-     * Answers where finding the user or signing has failed. The failure is logged, unless it is a
+     * Answers where the user could not be found out. The failure is logged, unless it is a
      * {@link UserRefusedException}; nothing of it is sent.
      *
-     * @param failure what was thrown
-     * @return 403, 503 or 500
+     * @param failure what the resolver threw, itself or wrapped by {@code java.util.concurrent}
+     * @return 403 or 500
      */
-    public EndpointAnswer answerTo(Throwable failure) {
-        if (failure instanceof UserRefusedException) {
+    public EndpointAnswer answerToFailedResolver(Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        if (unwrapped(failure) instanceof UserRefusedException) {
             return Answers.forbidden();
         }
-        if (failure instanceof IdentitySecretUnavailableException) {
-            LOGGER.log(Level.ERROR, "No identity token was signed, since the secret is unavailable.", failure);
-            return Answers.notConfigured();
-        }
-        LOGGER.log(Level.ERROR, "No identity token was signed, since finding the user or signing failed.", failure);
+        LOGGER.log(Level.ERROR, "No identity token was signed, since the resolver of the user failed.", failure);
         return Answers.internal();
+    }
+
+    private static @Nullable Throwable unwrapped(Throwable failure) {
+        boolean isWrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return isWrapper ? failure.getCause() : failure;
     }
 }

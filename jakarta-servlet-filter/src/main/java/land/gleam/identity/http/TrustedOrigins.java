@@ -14,15 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrustedOrigins {
     private static final Pattern ORIGIN = Pattern.compile(
-            "(?<scheme>[a-z][a-z0-9+.-]*)://(?<host>\\[[0-9a-f:.]+]|[^\\s/?#@:\\\\*,\\[\\]]+)(:(?<port>[0-9]{1,5}))?");
+            "(?<scheme>[a-z][a-z0-9+.-]*)://(?<host>\\[[0-9a-f:.]+]|[a-z0-9._-]+)(:(?<port>0|[1-9][0-9]{0,4}))?");
+    private static final int MAX_PORT = 65535;
     private static final Set<String> PASSING_SITES = Set.of("same-origin", "none");
 
     private final Set<String> trusted;
 
     TrustedOrigins(List<String> origins) {
         Set<String> checked = new HashSet<>();
-        for (String origin : origins) {
-            checked.add(canonical(origin));
+        for (int i = 0; i < origins.size(); i++) {
+            Matcher parts = parts(origins.get(i));
+            if (parts == null) {
+                throw new IllegalArgumentException("Trusted origin " + (i + 1) + " of " + origins.size()
+                        + " is not of the form scheme://host or scheme://host:port, as browsers send it. List each origin in"
+                        + " full, without a path or a wildcard; null can't be trusted.");
+            }
+            checked.add(parts.group("scheme") + "://" + authority(parts));
         }
         this.trusted = Set.copyOf(checked);
     }
@@ -45,9 +52,9 @@ final class TrustedOrigins {
 
     /** The scheme is not compared, since TLS may end at a proxy. */
     private static boolean isOwn(String origin, EndpointRequest request) {
-        Matcher parts = ORIGIN.matcher(origin.toLowerCase(Locale.ROOT));
+        Matcher parts = parts(origin);
         List<String> hosts = request.header("Host");
-        if (!parts.matches() || hosts.size() > 1) {
+        if (parts == null || hosts.size() > 1) {
             return false;
         }
         String host = hosts.isEmpty() ? request.authority() : hosts.get(0);
@@ -55,14 +62,13 @@ final class TrustedOrigins {
         return authority(parts).equals(withoutDefaultPort(scheme, host.toLowerCase(Locale.ROOT)));
     }
 
-    private static String canonical(@Nullable String origin) {
+    private static @Nullable Matcher parts(@Nullable String origin) {
         Matcher parts = ORIGIN.matcher(origin == null ? "" : origin.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
-            throw new IllegalArgumentException("The trusted origin " + origin
-                    + " is not of the form scheme://host or scheme://host:port. List each origin in full, without a path or"
-                    + " a wildcard; null can't be trusted.");
+            return null;
         }
-        return parts.group("scheme") + "://" + authority(parts);
+        String port = parts.group("port");
+        return port == null || Integer.parseInt(port) <= MAX_PORT ? parts : null;
     }
 
     private static String authority(Matcher origin) {

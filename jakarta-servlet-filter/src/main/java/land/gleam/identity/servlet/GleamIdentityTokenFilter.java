@@ -1,5 +1,6 @@
 package land.gleam.identity.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,13 @@ public class GleamIdentityTokenFilter extends HttpFilter {
     /** Where the endpoint is unless another path is given: {@value}. */
     public static final String DEFAULT_PATH = "/gleam/identity-token";
 
+    private static final Pattern PATH = Pattern.compile("(/[^/*?#;%]+)+");
+
     /** Where the endpoint is within the app. */
     private final String path;
 
     private final transient GleamUserResolver resolver;
+    private final transient @Nullable GleamIdentityTokenEndpoint given;
     private transient @Nullable GleamIdentityTokenEndpoint endpoint;
 
     /**
@@ -40,27 +45,26 @@ public class GleamIdentityTokenFilter extends HttpFilter {
      * Takes its settings from init-params.
      *
      * @param resolver says who is signed in
-     * @param path where the endpoint is within the app, beginning with a slash
-     * @throws IllegalArgumentException if the path does not begin with a slash
+     * @param path where the endpoint is within the app, decoded, beginning with a slash; matched whole
+     * @throws IllegalArgumentException if the path is none, or a pattern
      */
     public GleamIdentityTokenFilter(GleamUserResolver resolver, String path) {
         this.resolver = Objects.requireNonNull(resolver, "resolver");
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("The path of the token endpoint must begin with a slash.");
-        }
-        this.path = path;
+        this.path = checked(path);
+        this.given = null;
     }
 
     /**
      * Takes no init-params.
      *
      * @param endpoint what answers
-     * @param path where the endpoint is within the app, beginning with a slash
-     * @throws IllegalArgumentException if the path does not begin with a slash
+     * @param path where the endpoint is within the app, decoded, beginning with a slash; matched whole
+     * @throws IllegalArgumentException if the path is none, or a pattern
      */
     public GleamIdentityTokenFilter(GleamIdentityTokenEndpoint endpoint, String path) {
-        this(GleamUserResolver.principal(), path);
-        this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+        this.resolver = GleamUserResolver.principal();
+        this.path = checked(path);
+        this.given = Objects.requireNonNull(endpoint, "endpoint");
     }
 
     /**
@@ -72,7 +76,7 @@ public class GleamIdentityTokenFilter extends HttpFilter {
     @Override
     public void init() throws ServletException {
         endpoint =
-                InitParams.of(getInitParameterNames(), this::getInitParameter).endpoint(endpoint, resolver);
+                InitParams.of(getInitParameterNames(), this::getInitParameter).endpoint(given, resolver);
     }
 
     @Override
@@ -85,8 +89,20 @@ public class GleamIdentityTokenFilter extends HttpFilter {
         }
     }
 
-    /** What the container has decoded and normalised, never the raw URI. */
+    private static String checked(String path) {
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "The path of the token endpoint must begin with a slash and hold no second one"
+                            + " beside it, and none of * ? # ; %. Give the decoded path, /gleam/identity-token for example.");
+        }
+        return path;
+    }
+
+    /** By what the container has decoded and normalised, never the raw URI. A forward to the path is the app's own. */
     private boolean isForEndpoint(HttpServletRequest request) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            return false;
+        }
         String pathInfo = request.getPathInfo();
         return path.equals(pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo);
     }

@@ -28,6 +28,7 @@ public class GleamIdentityTokenServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient GleamUserResolver resolver;
+    private final transient @Nullable GleamIdentityTokenEndpoint given;
     private transient @Nullable GleamIdentityTokenEndpoint endpoint;
 
     /** Takes its settings from init-params, and the user from {@link GleamUserResolver#principal}. */
@@ -42,6 +43,7 @@ public class GleamIdentityTokenServlet extends HttpServlet {
      */
     public GleamIdentityTokenServlet(GleamUserResolver resolver) {
         this.resolver = Objects.requireNonNull(resolver, "resolver");
+        this.given = null;
     }
 
     /**
@@ -50,8 +52,8 @@ public class GleamIdentityTokenServlet extends HttpServlet {
      * @param endpoint what answers
      */
     public GleamIdentityTokenServlet(GleamIdentityTokenEndpoint endpoint) {
-        this(GleamUserResolver.principal());
-        this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+        this.resolver = GleamUserResolver.principal();
+        this.given = Objects.requireNonNull(endpoint, "endpoint");
     }
 
     /**
@@ -63,7 +65,7 @@ public class GleamIdentityTokenServlet extends HttpServlet {
     @Override
     public void init() throws ServletException {
         endpoint =
-                InitParams.of(getInitParameterNames(), this::getInitParameter).endpoint(endpoint, resolver);
+                InitParams.of(getInitParameterNames(), this::getInitParameter).endpoint(given, resolver);
     }
 
     @Override

@@ -20,7 +20,8 @@ public interface GleamUserResolver {
      * @param request the request, after all filters before the endpoint
      * @return the user, or empty if nobody is signed in, so that the app's SDK stays anonymous (401)
      * @throws UserRefusedException to refuse this user (403)
-     * @throws Exception if the user can't be found out (500); it is logged, and nothing of it is sent
+     * @throws Exception if the user can't be found out (500); it is logged whole, so keep personal data out of its
+     *     message, and nothing of it is sent
      */
     Optional<GleamUser> resolve(HttpServletRequest request) throws Exception;
 

@@ -39,6 +39,9 @@ final class InitParams {
             LIFETIME,
             TRUSTED_ORIGINS,
             CHALLENGE);
+    /** Letters alone, and fewer than a secret has characters. */
+    private static final Pattern SURELY_A_NAME = Pattern.compile("[A-Za-z_.-]{1,31}");
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
 
     private final Map<String, String> values;
@@ -55,8 +58,9 @@ final class InitParams {
                         + " secret. Name a file with secretFile or an environment variable with secretEnv.");
             }
             if (!KNOWN.contains(name)) {
-                throw new ServletException(
-                        "There is an unknown init-param. Known are " + String.join(", ", KNOWN) + ".");
+                throw new ServletException("The init-param "
+                        + (SURELY_A_NAME.matcher(name).matches() ? name : "(name not repeated, in case it is a secret)")
+                        + " is unknown. Known are " + String.join(", ", KNOWN) + ".");
             }
             values.put(name, valueOf.apply(name));
         }
@@ -140,7 +144,7 @@ final class InitParams {
         try {
             return Duration.parse(text.startsWith("P") ? text : "PT" + text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("It is no duration. Write 90s, 5m, 1h or PT5M.", e);
+            throw new IllegalArgumentException("It is no duration. Write 90s, 5m, 1h or PT5M.");
         }
     }
 

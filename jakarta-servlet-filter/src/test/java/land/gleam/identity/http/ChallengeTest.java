@@ -8,7 +8,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChallengeTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer realm=\"my app\", error=\"x\"", "X", "DPoP algs=\"ES256\"", "Basically"})
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer realm=\"my app\", error=\"x\"",
+                "X",
+                "DPoP algs=\"ES256\"",
+                "Basically",
+                "Bearer realm=\"my basic plan\"",
+                "X a=\"\\\" basic \""
+            })
     void aLineOfVisibleAsciiIsKept(String challenge) {
         assertThat(Challenge.checked(challenge)).isEqualTo(challenge);
     }
@@ -22,7 +31,14 @@ class ChallengeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic", "basic realm=\"x\"", "Bearer, Basic", "Bearer,BASIC realm=\"x\""})
+    @ValueSource(
+            strings = {
+                "Basic",
+                "basic realm=\"x\"",
+                "Bearer, Basic",
+                "Bearer,BASIC realm=\"x\"",
+                "Bearer realm=\"a\", Basic realm=\"b\""
+            })
     void basicIsNeverOffered(String challenge) {
         assertThatThrownBy(() -> Challenge.checked(challenge))
                 .isInstanceOf(IllegalArgumentException.class)

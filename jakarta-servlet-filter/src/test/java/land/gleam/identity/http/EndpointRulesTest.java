@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -200,7 +202,50 @@ class EndpointRulesTest {
         assertThat(rules.refuse(Request.post())).isEmpty();
         assertThat(rules.refuse(Request.of("GET")).orElseThrow().status()).isEqualTo(405);
         assertThat(rules.answerFor(Optional.empty()).status()).isEqualTo(401);
-        assertThat(rules.answerTo(new UserRefusedException()).status()).isEqualTo(403);
+        assertThat(rules.answerToFailedResolver(new UserRefusedException()).status())
+                .isEqualTo(403);
+        assertThat(rules.answerToFailedResolver(new IllegalStateException()).status())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void aRefusalCountsThoughItIsWrapped() {
+        UserRefusedException refusal = new UserRefusedException("planted");
+
+        assertThat(rules.answerToFailedResolver(new CompletionException(refusal))
+                        .status())
+                .isEqualTo(403);
+        assertThat(rules.answerToFailedResolver(new ExecutionException(refusal)).status())
+                .isEqualTo(403);
+        assertThat(logged).isEmpty();
+        assertThat(rules.answerToFailedResolver(new IllegalStateException(refusal))
+                        .status())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void whoFailedDecidesNotWhatWasThrown() {
+        GleamIdentitySigner refusing = user -> {
+            throw new UserRefusedException();
+        };
+        EndpointRules signerRefuses = new EndpointRules(refusing, List.of(), "Bearer");
+
+        assertThat(answer(signerRefuses).status()).isEqualTo(500);
+        assertThat(logged).hasSize(1);
+    }
+
+    @Test
+    void anInterruptedResolverLeavesTheThreadInterrupted() {
+        EndpointAnswer answer = rules.answer(Request.post(), () -> {
+            throw new InterruptedException();
+        });
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static EndpointAnswer answer(EndpointRules rules) {
+        return rules.answer(Request.post(), () -> Optional.of(GleamUser.of("ada")));
     }
 
     @Test

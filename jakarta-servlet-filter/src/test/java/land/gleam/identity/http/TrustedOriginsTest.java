@@ -110,6 +110,11 @@ class TrustedOriginsTest {
                 "https://me@portal.example",
                 "https://portal.example:",
                 "https://portal.example:123456",
+                "https://portal.example:65536",
+                "https://portal.example:0443",
+                "https://m\u00fcnchen.example",
+                "https://portal.example\u0000",
+                "https://[::g]",
                 "https://portal.example:x",
                 "https://a.example,https://b.example",
                 "https://a.example https://b.example",
@@ -120,5 +125,12 @@ class TrustedOriginsTest {
         assertThatThrownBy(() -> new TrustedOrigins(Arrays.asList(origin)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("scheme://host or scheme://host:port");
+    }
+
+    @Test
+    void aWrongOriginIsNamedByItsPlaceAlone() {
+        assertThatThrownBy(() -> new TrustedOrigins(List.of("https://portal.example:65535", "planted secret")))
+                .hasMessageStartingWith("Trusted origin 2 of 2 is not of the form")
+                .hasMessageNotContaining("planted");
     }
 }

@@ -88,7 +88,7 @@ class EndpointOnTomcatTest {
     }
 
     @Test
-    void thePrincipalIsTheUser() throws Exception {
+    void withoutAPrincipalNobodyIsSignedIn() throws Exception {
         GleamIdentityTokenEndpoint endpoint = GleamIdentityTokenEndpoint.of(SIGNER, GleamUserResolver.principal());
         start(new GleamIdentityTokenServlet(endpoint), null);
         assertThat(exchange("POST / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 401");
@@ -154,10 +154,14 @@ class EndpointOnTomcatTest {
     }
 
     @Test
-    void aPathBeginsWithASlash() {
-        assertThatThrownBy(() -> new GleamIdentityTokenFilter(endpoint(), "token"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("slash");
+    void aPathIsWholeAndDecoded() {
+        for (String path :
+                new String[] {"token", "/", "//a", "/a/", "/a//b", "/a/*", "/a?b", "/a;b", "/a%20b", "/a#b"}) {
+            assertThatThrownBy(() -> new GleamIdentityTokenFilter(endpoint(), path))
+                    .as(path)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("slash");
+        }
     }
 
     private static GleamIdentityTokenEndpoint endpoint() {

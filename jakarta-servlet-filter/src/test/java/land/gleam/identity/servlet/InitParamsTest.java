@@ -136,13 +136,22 @@ class InitParamsTest {
     @Test
     void anUnknownParamIsRefusedAndNotRepeated() {
         fails(with(PLANTED, "x"))
-                .contains("unknown init-param")
+                .contains("The init-param (name not repeated, in case it is a secret) is unknown")
                 .contains("secretFile, secretEnv, allowShortSecret")
                 .doesNotContain(PLANTED);
     }
 
     @Test
+    void anUnknownParamIsNamed() {
+        fails(with("trustedOrigin", "x")).contains("The init-param trustedOrigin is unknown. Known are secretFile, ");
+    }
+
+    @Test
     void aSecretInTheWrongParamIsNotRepeated() {
+        fails(with("trustedOrigins", PLANTED)).doesNotContain(PLANTED);
+        fails(with("trustedOrigins", "https://me:" + PLANTED + "@a.example")).doesNotContain(PLANTED);
+        fails(with("challenge", "Basic " + PLANTED)).doesNotContain(PLANTED);
+        fails(with("audience", PLANTED + "\u0007")).doesNotContain(PLANTED);
         fails(Map.of("secretEnv", PLANTED + " ", "audience", "a")).doesNotContain(PLANTED);
         fails(Map.of("secretFile", PLANTED, "audience", "a")).doesNotContain(PLANTED);
         fails(with("lifetime", PLANTED)).doesNotContain(PLANTED);
@@ -179,11 +188,14 @@ class InitParamsTest {
         return params;
     }
 
+    /** Twice, as a container does that restarts an app with the same instances. */
     private static void accepts(Map<String, String> params) {
-        assertThatCode(() -> new GleamIdentityTokenServlet().init(new Config(params)))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> new GleamIdentityTokenFilter().init(new Config(params)))
-                .doesNotThrowAnyException();
+        GleamIdentityTokenServlet servlet = new GleamIdentityTokenServlet();
+        GleamIdentityTokenFilter filter = new GleamIdentityTokenFilter();
+        for (int start = 0; start < 2; start++) {
+            assertThatCode(() -> servlet.init(new Config(params))).doesNotThrowAnyException();
+            assertThatCode(() -> filter.init(new Config(params))).doesNotThrowAnyException();
+        }
     }
 
     /** What the failure says, its causes included. */

@@ -107,10 +107,13 @@ abstract class Theme {
         registration.addMapping(path);
     }
 
-    /** Filters are asked only on the way to a servlet, so the app needs one that takes the path too. */
+    /**
+     * Filters are asked only on the way to a servlet, so the app needs one that takes the path too. Mapped for every
+     * dispatch, though only a request is the filter's.
+     */
     static void filter(ServletContext context, Filter filter) {
         FilterRegistration.Dynamic registration = context.addFilter("gleam", filter);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
     }
 }
