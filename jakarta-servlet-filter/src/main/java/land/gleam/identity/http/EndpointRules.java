@@ -20,25 +20,53 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for any number of threads, as the signer must be.
  */
 public final class EndpointRules {
+    /** What a 401 answer asks for unless another challenge is given: {@value}. */
+    public static final String DEFAULT_CHALLENGE = "Bearer";
+
     private static final System.Logger LOGGER = System.getLogger(EndpointRules.class.getName());
 
     private final GleamIdentitySigner signer;
     private final TrustedOrigins trustedOrigins;
     private final String challenge;
 
+    private EndpointRules(GleamIdentitySigner signer, TrustedOrigins trustedOrigins, String challenge) {
+        this.signer = signer;
+        this.trustedOrigins = trustedOrigins;
+        this.challenge = challenge;
+    }
+
     /**
-     * Rules for one endpoint.
+     * Rules for an endpoint that trusts no foreign origin and challenges with {@link #DEFAULT_CHALLENGE}.
      *
      * @param signer signs the tokens
-     * @param trustedOrigins foreign browser origins that may ask for a token, each {@code scheme://host[:port]}
-     * @param challenge the {@code WWW-Authenticate} header of a 401 answer, {@code Bearer} for example; never
-     *     {@code Basic}
-     * @throws IllegalArgumentException if an origin or the challenge breaks its rule
+     * @return the rules
      */
-    public EndpointRules(GleamIdentitySigner signer, List<String> trustedOrigins, String challenge) {
-        this.signer = Objects.requireNonNull(signer, "signer");
-        this.trustedOrigins = new TrustedOrigins(trustedOrigins);
-        this.challenge = Challenge.checked(challenge);
+    public static EndpointRules of(GleamIdentitySigner signer) {
+        return new EndpointRules(
+                Objects.requireNonNull(signer, "signer"), new TrustedOrigins(List.of()), DEFAULT_CHALLENGE);
+    }
+
+    /**
+     * Lets browsers ask for a token from pages of these origins too. The CORS headers that such a page needs to read
+     * the answer are for the app's own filter to set.
+     *
+     * @param origins each {@code scheme://host} or {@code scheme://host:port}; they replace those of an earlier call
+     * @return rules with these origins
+     * @throws IllegalArgumentException if one is no such origin
+     */
+    public EndpointRules withTrustedOrigins(List<String> origins) {
+        return new EndpointRules(signer, new TrustedOrigins(origins), challenge);
+    }
+
+    /**
+     * What a 401 answer asks for in {@code WWW-Authenticate}.
+     *
+     * @param challenge one line of visible ASCII; never {@code Basic}, which makes browsers ask for a password
+     * @return rules with this challenge
+     * @throws IllegalArgumentException if the challenge breaks that rule
+     */
+    public EndpointRules withChallenge(String challenge) {
+        return new EndpointRules(signer, trustedOrigins, Challenge.checked(challenge));
     }
 
     /**
@@ -46,7 +74,7 @@ public final class EndpointRules {
      *
      * @param request the request
      * @param resolver finds the signed-in user, empty for nobody; called only if the request passes the rules before
-     * @return the answer, whatever happens
+     * @return the answer, whatever the resolver and the signer do
      */
     public EndpointAnswer answer(EndpointRequest request, Callable<Optional<GleamUser>> resolver) {
         Optional<EndpointAnswer> refusal = refuse(request);

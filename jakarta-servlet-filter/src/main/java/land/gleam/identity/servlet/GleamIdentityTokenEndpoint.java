@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Objects;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.http.EndpointAnswer;
 import land.gleam.identity.http.EndpointRules;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a request with a fresh token for the signed-in user, wherever it is mounted. Immutable and safe for any
@@ -30,21 +28,24 @@ public final class GleamIdentityTokenEndpoint {
     /**
      * An endpoint with the default settings.
      *
-     * @param signer signs the tokens
+     * @param signer signs the tokens, for the Gleam project that the app belongs to
      * @param resolver says who is signed in
      * @return the endpoint
      */
     public static GleamIdentityTokenEndpoint of(GleamIdentitySigner signer, GleamUserResolver resolver) {
-        return builder().signer(signer).resolver(resolver).build();
+        return of(EndpointRules.of(signer), resolver);
     }
 
     /**
-     * Starts an endpoint. Needed: a signer and a resolver.
+     * An endpoint with settings of your own.
      *
-     * @return a new builder
+     * @param rules the signer, the trusted origins and the challenge
+     * @param resolver says who is signed in
+     * @return the endpoint
      */
-    public static Builder builder() {
-        return new Builder();
+    public static GleamIdentityTokenEndpoint of(EndpointRules rules, GleamUserResolver resolver) {
+        return new GleamIdentityTokenEndpoint(
+                Objects.requireNonNull(rules, "rules"), Objects.requireNonNull(resolver, "resolver"));
     }
 
     /**
@@ -78,79 +79,6 @@ public final class GleamIdentityTokenEndpoint {
             }
         } catch (IOException | RuntimeException e) {
             // Whoever goes away or sends nonsense, and whatever a filter has done to the body: the answer is the same.
-        }
-    }
-
-    /** Makes an endpoint. For one thread. */
-    public static final class Builder {
-        private @Nullable GleamIdentitySigner signer;
-        private @Nullable GleamUserResolver resolver;
-        private List<String> trustedOrigins = List.of();
-        private String challenge = "Bearer";
-
-        private Builder() {}
-
-        /**
-         * Signs the tokens.
-         *
-         * @param signer the signer, of the Gleam project that the app belongs to
-         * @return this builder
-         */
-        public Builder signer(GleamIdentitySigner signer) {
-            this.signer = Objects.requireNonNull(signer, "signer");
-            return this;
-        }
-
-        /**
-         * Says who is signed in.
-         *
-         * @param resolver the resolver
-         * @return this builder
-         */
-        public Builder resolver(GleamUserResolver resolver) {
-            this.resolver = Objects.requireNonNull(resolver, "resolver");
-            return this;
-        }
-
-        /**
-         * Lets browsers ask for a token from pages of these origins too. Default: none but the endpoint's own. The CORS
-         * headers that such a page needs to read the answer are for your own filter to set.
-         *
-         * @param origins each {@code scheme://host} or {@code scheme://host:port}; they replace those of an earlier
-         *     call
-         * @return this builder
-         */
-        public Builder trustedOrigins(List<String> origins) {
-            this.trustedOrigins = List.copyOf(origins);
-            return this;
-        }
-
-        /**
-         * What a 401 answer asks for in {@code WWW-Authenticate}. Default: {@code Bearer}.
-         *
-         * @param challenge one line of visible ASCII; never {@code Basic}, which makes browsers ask for a password
-         * @return this builder
-         */
-        public Builder challenge(String challenge) {
-            this.challenge = Objects.requireNonNull(challenge, "challenge");
-            return this;
-        }
-
-        /**
-         * Makes the endpoint.
-         *
-         * @return an endpoint, safe for any number of threads
-         * @throws IllegalStateException if the signer or the resolver is missing
-         * @throws IllegalArgumentException if a trusted origin or the challenge breaks its rule
-         */
-        public GleamIdentityTokenEndpoint build() {
-            if (signer == null) {
-                throw new IllegalStateException("The endpoint has no signer. Call signer(…) on its builder.");
-            }
-            if (resolver == null) {
-                throw new IllegalStateException("The endpoint has no resolver. Call resolver(…) on its builder.");
-            }
-            return new GleamIdentityTokenEndpoint(new EndpointRules(signer, trustedOrigins, challenge), resolver);
         }
     }
 }

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import land.gleam.identity.http.EndpointPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class GleamIdentityTokenFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Where the endpoint is unless another path is given: {@value}. */
-    public static final String DEFAULT_PATH = "/gleam/identity-token";
-
-    private static final Pattern PATH = Pattern.compile("(/[^/*?#;%]+)+");
-
     /** Where the endpoint is within the app. */
     private final String path;
 
@@ -35,10 +30,10 @@ public class GleamIdentityTokenFilter extends HttpFilter {
 
     /**
      * Takes its settings from init-params, the user from {@link GleamUserResolver#principal}; answers
-     * {@link #DEFAULT_PATH}.
+     * {@link EndpointPath#DEFAULT}.
      */
     public GleamIdentityTokenFilter() {
-        this(GleamUserResolver.principal(), DEFAULT_PATH);
+        this(GleamUserResolver.principal(), EndpointPath.DEFAULT);
     }
 
     /**
@@ -50,7 +45,7 @@ public class GleamIdentityTokenFilter extends HttpFilter {
      */
     public GleamIdentityTokenFilter(GleamUserResolver resolver, String path) {
         this.resolver = Objects.requireNonNull(resolver, "resolver");
-        this.path = checked(path);
+        this.path = new EndpointPath(path).value();
         this.given = null;
     }
 
@@ -63,7 +58,7 @@ public class GleamIdentityTokenFilter extends HttpFilter {
      */
     public GleamIdentityTokenFilter(GleamIdentityTokenEndpoint endpoint, String path) {
         this.resolver = GleamUserResolver.principal();
-        this.path = checked(path);
+        this.path = new EndpointPath(path).value();
         this.given = Objects.requireNonNull(endpoint, "endpoint");
     }
 
@@ -87,15 +82,6 @@ public class GleamIdentityTokenFilter extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private static String checked(String path) {
-        if (!PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException(
-                    "The path of the token endpoint must begin with a slash and hold no second one"
-                            + " beside it, and none of * ? # ; %. Give the decoded path, /gleam/identity-token for example.");
-        }
-        return path;
     }
 
     /** By what the container has decoded and normalised, never the raw URI. A forward to the path is the app's own. */

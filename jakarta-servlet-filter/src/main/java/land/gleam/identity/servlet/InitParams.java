@@ -10,12 +10,13 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.IdentitySecretFile;
+import land.gleam.identity.http.EndpointRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,21 +82,10 @@ final class InitParams {
     }
 
     private GleamIdentityTokenEndpoint endpoint(GleamUserResolver resolver) throws ServletException {
-        GleamIdentityTokenEndpoint.Builder endpoint =
-                GleamIdentityTokenEndpoint.builder().signer(signer()).resolver(resolver);
-        apply(CHALLENGE, endpoint::challenge);
-        apply(
-                TRUSTED_ORIGINS,
-                text -> endpoint.trustedOrigins(SEPARATORS
-                        .splitAsStream(text)
-                        .filter(origin -> !origin.isEmpty())
-                        .toList()));
-        try {
-            return endpoint.build();
-        } catch (IllegalArgumentException e) {
-            throw new ServletException(
-                    "An init-param is wrong, " + TRUSTED_ORIGINS + " or " + CHALLENGE + ": " + e.getMessage(), e);
-        }
+        EndpointRules rules = EndpointRules.of(signer());
+        rules = with(rules, CHALLENGE, EndpointRules::withChallenge);
+        rules = with(rules, TRUSTED_ORIGINS, (r, text) -> r.withTrustedOrigins(list(text)));
+        return GleamIdentityTokenEndpoint.of(rules, resolver);
     }
 
     private GleamIdentitySigner signer() throws ServletException {
@@ -106,15 +96,16 @@ final class InitParams {
                     + ". Set one of the" + " init-params secretFile and secretEnv.");
         }
         boolean allowShort = isTrue(ALLOW_SHORT_SECRET);
-        apply(SECRET_FILE, text -> signer.secret(secretFile(path(text), allowShort)));
-        apply(
+        with(signer, SECRET_FILE, (s, text) -> s.secret(secretFile(path(text), allowShort)));
+        with(
+                signer,
                 SECRET_ENV,
-                name -> signer.secret(
+                (s, name) -> s.secret(
                         allowShort
                                 ? IdentitySecret.fromEnvironmentAllowingShort(name)
                                 : IdentitySecret.fromEnvironment(name)));
-        apply(AUDIENCE, signer::audience);
-        apply(LIFETIME, text -> signer.lifetime(duration(text)));
+        with(signer, AUDIENCE, GleamIdentitySigner.Builder::audience);
+        with(signer, LIFETIME, (s, text) -> s.lifetime(duration(text)));
         if (isTrue(WITHOUT_AUDIENCE)) {
             signer.withoutAudience();
         }
@@ -148,6 +139,13 @@ final class InitParams {
         }
     }
 
+    private static List<String> list(String text) {
+        return SEPARATORS
+                .splitAsStream(text)
+                .filter(element -> !element.isEmpty())
+                .toList();
+    }
+
     private boolean isTrue(String name) throws ServletException {
         String value = values.getOrDefault(name, "false");
         if (!value.equals("true") && !value.equals("false")) {
@@ -156,14 +154,12 @@ final class InitParams {
         return value.equals("true");
     }
 
-    private void apply(String name, Consumer<String> setting) throws ServletException {
+    private <T> T with(T settings, String name, BiFunction<T, String, T> setting) throws ServletException {
         String value = values.get(name);
-        if (value != null) {
-            try {
-                setting.accept(value);
-            } catch (IllegalArgumentException e) {
-                throw new ServletException("The init-param " + name + " is wrong: " + e.getMessage(), e);
-            }
+        try {
+            return value == null ? settings : setting.apply(settings, value);
+        } catch (IllegalArgumentException e) {
+            throw new ServletException("The init-param " + name + " is wrong: " + e.getMessage(), e);
         }
     }
 }

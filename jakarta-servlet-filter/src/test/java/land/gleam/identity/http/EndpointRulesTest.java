@@ -36,7 +36,7 @@ class EndpointRulesTest {
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Resource-Policy", "same-origin");
 
-    private final EndpointRules rules = new EndpointRules(SIGNER, List.of(), "Bearer");
+    private final EndpointRules rules = EndpointRules.of(SIGNER);
     private final Logger logger = Logger.getLogger(EndpointRules.class.getName());
     private final List<LogRecord> logged = new ArrayList<>();
     private final Handler recorder = new Handler() {
@@ -76,17 +76,15 @@ class EndpointRulesTest {
 
     @Test
     void aTokenFromAnotherSignerIsEscapedAsJsonWantsIt() {
-        EndpointRules odd = new EndpointRules(
-                user -> new SignedIdentityToken("a\"b\\c\n\u0001</é", NOW, NOW.plusMillis(90_999)),
-                List.of(),
-                "Bearer");
+        EndpointRules odd =
+                EndpointRules.of(user -> new SignedIdentityToken("a\"b\\c\n\u0001</é", NOW, NOW.plusMillis(90_999)));
         assertThat(text(odd.answerFor(Optional.of(GleamUser.of("ada")))))
                 .isEqualTo("{\"signedIdentityToken\":\"a\\\"b\\\\c\\n\\u0001</é\",\"expiresIn\":90}");
     }
 
     @Test
     void nobodySignedInIsChallenged() {
-        EndpointRules custom = new EndpointRules(SIGNER, List.of(), "DPoP");
+        EndpointRules custom = EndpointRules.of(SIGNER).withChallenge("DPoP");
         assertAnswer(
                 custom.answer(Request.post(), Optional::empty),
                 401,
@@ -169,7 +167,7 @@ class EndpointRulesTest {
     @SuppressWarnings("NullAway") // as from code that no checker has seen
     void nullFromResolverOrSignerIs500() {
         assertThat(rules.answer(Request.post(), () -> null).status()).isEqualTo(500);
-        EndpointRules signsNothing = new EndpointRules(user -> null, List.of(), "Bearer");
+        EndpointRules signsNothing = EndpointRules.of(user -> null);
         assertThat(signsNothing
                         .answer(Request.post(), () -> Optional.of(GleamUser.of("ada")))
                         .status())
@@ -185,7 +183,7 @@ class EndpointRulesTest {
                 .secret(() -> IdentitySecret.of("planted secret\n, 32 bytes or more of it"))
                 .withoutAudience()
                 .build();
-        EndpointRules unconfigured = new EndpointRules(signer, List.of(), "Bearer");
+        EndpointRules unconfigured = EndpointRules.of(signer);
         assertAnswer(
                 unconfigured.answer(Request.post(), () -> Optional.of(GleamUser.of("ada"))),
                 503,
@@ -228,7 +226,7 @@ class EndpointRulesTest {
         GleamIdentitySigner refusing = user -> {
             throw new UserRefusedException();
         };
-        EndpointRules signerRefuses = new EndpointRules(refusing, List.of(), "Bearer");
+        EndpointRules signerRefuses = EndpointRules.of(refusing);
 
         assertThat(answer(signerRefuses).status()).isEqualTo(500);
         assertThat(logged).hasSize(1);
@@ -263,9 +261,9 @@ class EndpointRulesTest {
 
     @Test
     void wrongSettingsFailAtOnce() {
-        assertThatThrownBy(() -> new EndpointRules(SIGNER, List.of("*"), "Bearer"))
+        assertThatThrownBy(() -> EndpointRules.of(SIGNER).withTrustedOrigins(List.of("*")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new EndpointRules(SIGNER, List.of(), "Basic"))
+        assertThatThrownBy(() -> EndpointRules.of(SIGNER).withChallenge("Basic"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -8,6 +8,7 @@ import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.http.EndpointRules;
 import land.gleam.identity.http.UserRefusedException;
 import land.gleam.identity.servlet.GleamIdentityTokenEndpoint;
 import land.gleam.identity.servlet.GleamUserResolver;
@@ -54,11 +55,7 @@ final class Demo {
     }
 
     static GleamIdentityTokenEndpoint endpoint(GleamIdentitySigner signer, GleamUserResolver resolver) {
-        return GleamIdentityTokenEndpoint.builder()
-                .signer(signer)
-                .resolver(resolver)
-                .trustedOrigins(List.of(TRUSTED))
-                .build();
+        return GleamIdentityTokenEndpoint.of(EndpointRules.of(signer).withTrustedOrigins(List.of(TRUSTED)), resolver);
     }
 
     /** The exact body of a 200 answer; both clock and secret being fixed, so is the token. */

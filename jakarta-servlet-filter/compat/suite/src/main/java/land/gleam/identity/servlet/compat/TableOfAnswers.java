@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import land.gleam.identity.http.EndpointRules;
 import land.gleam.identity.servlet.GleamIdentityTokenEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +25,8 @@ abstract class TableOfAnswers extends Theme {
         servlet(
                 context,
                 CHALLENGING,
-                GleamIdentityTokenEndpoint.builder()
-                        .signer(Demo.SIGNER)
-                        .resolver(Demo::whoever)
-                        .challenge("Bearer realm=\"demo\"")
-                        .build());
+                GleamIdentityTokenEndpoint.of(
+                        EndpointRules.of(Demo.SIGNER).withChallenge("Bearer realm=\"demo\""), Demo::whoever));
     }
 
     @Test

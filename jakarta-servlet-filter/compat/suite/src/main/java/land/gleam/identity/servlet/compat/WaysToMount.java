@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.http.EndpointPath;
 import land.gleam.identity.servlet.GleamIdentityTokenFilter;
 import land.gleam.identity.servlet.GleamIdentityTokenServlet;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,10 @@ abstract class WaysToMount extends Theme {
 
     @Test
     void aFilterClassTakesItsInitParamsAndTheDefaultPath() throws Exception {
-        Answer answer = post(GleamIdentityTokenFilter.DEFAULT_PATH, "ada");
+        Answer answer = post(EndpointPath.DEFAULT, "ada");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(userWithAudience(answer, null)).isEqualTo("ada");
-        Expected.unauthenticated("Demo").equal(postAnonymously(GleamIdentityTokenFilter.DEFAULT_PATH));
+        Expected.unauthenticated("Demo").equal(postAnonymously(EndpointPath.DEFAULT));
     }
 
     @Test
