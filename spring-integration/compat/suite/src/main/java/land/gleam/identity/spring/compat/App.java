@@ -1,0 +1,82 @@
+package land.gleam.identity.spring.compat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
+
+/** A running app, in Spring MVC or in WebFlux: whichever is there. */
+final class App implements AutoCloseable {
+    static final boolean IS_MVC = ClassUtils.isPresent("org.springframework.web.servlet.DispatcherServlet", null);
+    static final String SECRET = "secret-of-the-suite-0123456789-0123456789";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+    private final String contextPath;
+
+    private App(ConfigurableApplicationContext context, String contextPath) {
+        this.context = context;
+        this.contextPath = contextPath;
+    }
+
+    /**
+     * Starts an app with the secret, an audience and the endpoint.
+     *
+     * @param properties further ones, each {@code name=value}
+     */
+    static App start(Class<?> configuration, String... properties) {
+        List<String> all = new ArrayList<>();
+        all.add("gleam.identity.secret=" + SECRET);
+        all.add("gleam.identity.audience=proj_demo");
+        all.add("gleam.identity.endpoint.enabled=true");
+        all.addAll(List.of(properties));
+        return startWith(configuration, all.toArray(new String[0]));
+    }
+
+    /** Starts an app with these properties alone. */
+    static App startWith(Class<?> configuration, String... properties) {
+        SpringApplication application = new SpringApplication(configuration);
+        application.setWebApplicationType(IS_MVC ? WebApplicationType.SERVLET : WebApplicationType.REACTIVE);
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--server.port=0");
+        arguments.add("--spring.main.banner-mode=off");
+        for (String property : properties) {
+            arguments.add("--" + property);
+        }
+        ConfigurableApplicationContext context = application.run(arguments.toArray(new String[0]));
+        String path = IS_MVC ? "server.servlet.context-path" : "spring.webflux.base-path";
+        return new App(context, context.getEnvironment().getProperty(path, ""));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    HttpRequest.Builder request(String path) {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + contextPath + path));
+    }
+
+    HttpRequest.Builder post(String path) {
+        return request(path).POST(BodyPublishers.noBody());
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
