@@ -197,6 +197,12 @@ addEach("email", [
   ["the last code point", "\u{10FFFF}".repeat(8)],
 ].forEach(([label, secret]) => add(`a secret: ${label}`, { secret }));
 
+// What the self-check signs at start-up
+add("the vector of the self-check", {
+  ...profile,
+  name: 'Ada "Countess" Lovelace \u00E9 \u2028 \u{1F469}\u200D\u{1F4BB}',
+});
+
 function asciiJson(value) {
   return JSON.stringify(value).replace(
     /[\x7f-\uffff]/g,

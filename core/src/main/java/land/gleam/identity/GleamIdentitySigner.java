@@ -54,6 +54,7 @@ public interface GleamIdentitySigner {
         private boolean withoutAudience;
         private Duration lifetime = Duration.ofMinutes(5);
         private InstantSource clock = InstantSource.system();
+        private boolean selfCheck;
 
         private Builder() {}
 
@@ -128,11 +129,25 @@ public interface GleamIdentitySigner {
         }
 
         /**
+         * Has {@link #build} try the signer out: sign a token, verify it, and compare a built-in one with that of the
+         * Node helper on Gleam's page. It then logs one line with the audience, the lifetime and the
+         * {@linkplain IdentitySecret#fingerprint() secret's fingerprint}, so that two instances of an app can be
+         * compared at a glance; the fingerprint of a secret made by {@link IdentitySecret#allowingShort} is left out.
+         *
+         * @return this builder
+         */
+        public Builder selfCheck() {
+            this.selfCheck = true;
+            return this;
+        }
+
+        /**
          * Makes the signer.
          *
          * @return a signer, safe for any number of threads
          * @throws IllegalStateException if the secret or the word on the audience is missing, or both audience and
-         *     {@link #withoutAudience} were given
+         *     {@link #withoutAudience} were given; with {@link #selfCheck}, also if this Java runtime signs wrongly
+         * @throws IdentitySecretUnavailableException with {@link #selfCheck}, if the secret's supplier fails
          */
         public GleamIdentitySigner build() {
             if (secret == null) {
@@ -147,7 +162,11 @@ public interface GleamIdentitySigner {
                 throw new IllegalStateException(
                         "The signer was given an audience and withoutAudience(). Call only one of the two.");
             }
-            return new TokenSigner(secret, audience, lifetime, clock);
+            TokenSigner signer = new TokenSigner(secret, audience, lifetime, clock);
+            if (selfCheck) {
+                SelfCheck.run(signer);
+            }
+            return signer;
         }
     }
 }

@@ -29,7 +29,7 @@ class FirstUseTest {
         try (URLClassLoader other = isolated()) {
             thread.setContextClassLoader(other);
 
-            assertThat(signInAnIsolatedLibrary()).isEqualTo(Forge.token(Forge.claims("")));
+            assertThat(inAnIsolatedLibrary(Sign.class)).isEqualTo(Forge.token(Forge.claims("")));
             assertThat(thread.getContextClassLoader()).isSameAs(other);
         } finally {
             thread.setContextClassLoader(before);
@@ -49,20 +49,33 @@ class FirstUseTest {
                         + " (io.jsonwebtoken.security.SignatureException). Check the Java runtime's providers.");
     }
 
+    @Test
+    void theSelfCheckFindsAProviderThatSignsWrongly() {
+        assertThatThrownBy(() -> signWithFirstProvider(SignsWrongly.class, CheckItself.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("A built-in token comes out differently, so this Java runtime does not sign as it must."
+                        + " Check its security providers and the release of jjwt on its class path.");
+    }
+
     private static String signWithFirstProvider(Class<? extends MacSpi> mac) throws Exception {
+        return signWithFirstProvider(mac, Sign.class);
+    }
+
+    private static String signWithFirstProvider(Class<? extends MacSpi> mac, Class<? extends Callable<String>> task)
+            throws Exception {
         Security.insertProviderAt(new Odd(mac), 1);
         try {
-            return signInAnIsolatedLibrary();
+            return inAnIsolatedLibrary(task);
         } finally {
             Security.removeProvider("Odd");
         }
     }
 
-    private static String signInAnIsolatedLibrary() throws Exception {
+    private static String inAnIsolatedLibrary(Class<? extends Callable<String>> task) throws Exception {
         try (URLClassLoader library = isolated()) {
-            var sign = library.loadClass(Sign.class.getName()).getDeclaredConstructor();
-            sign.setAccessible(true);
-            return (String) ((Callable<?>) sign.newInstance()).call();
+            var isolated = library.loadClass(task.getName()).getDeclaredConstructor();
+            isolated.setAccessible(true);
+            return (String) ((Callable<?>) isolated.newInstance()).call();
         }
     }
 
@@ -85,6 +98,19 @@ class FirstUseTest {
                     .build()
                     .sign(GleamUser.of("user_42"))
                     .value();
+        }
+    }
+
+    /** Run in the isolated library. */
+    static final class CheckItself implements Callable<String> {
+        @Override
+        public String call() {
+            return GleamIdentitySigner.builder()
+                    .secret(IdentitySecret.of(Forge.SECRET))
+                    .withoutAudience()
+                    .selfCheck()
+                    .build()
+                    .toString();
         }
     }
 
@@ -135,6 +161,14 @@ class FirstUseTest {
         @Override
         boolean takes(Key key) {
             return key.getEncoded()[0] == 0;
+        }
+    }
+
+    /** Made by the JDK. */
+    public static final class SignsWrongly extends RefusesEveryKey {
+        @Override
+        boolean takes(Key key) {
+            return true;
         }
     }
 }

@@ -113,7 +113,7 @@ final class InitParams {
             throw new ServletException("Set either the init-param audience, to the Gleam project's ID, slug or portal"
                     + " subdomain, or withoutAudience to true.");
         }
-        return signer.build();
+        return signer.selfCheck().build();
     }
 
     /** Without the cause, which repeats the text: it may be the secret itself. */

@@ -8,9 +8,13 @@ import jakarta.servlet.ServletException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.SignedIdentityToken;
 import org.assertj.core.api.AbstractStringAssert;
@@ -45,6 +49,19 @@ class InitParamsTest {
                 "challenge", "DPoP",
                 "allowShortSecret", "false",
                 "withoutAudience", "false"));
+    }
+
+    @Test
+    void theSignerIsTriedOutAndOneLineIsLogged() {
+        List<String> lines = new ArrayList<>();
+        Logger logger = Logger.getLogger(GleamIdentitySigner.class.getName());
+        logger.setFilter(line -> lines.add(new SimpleFormatter().formatMessage(line)));
+        try {
+            accepts(params());
+        } finally {
+            logger.setFilter(null);
+        }
+        assertThat(lines).isNotEmpty().allMatch(line -> line.startsWith("Signing identity tokens for the audience "));
     }
 
     @ParameterizedTest

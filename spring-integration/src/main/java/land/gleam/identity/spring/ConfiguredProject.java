@@ -34,7 +34,7 @@ final class ConfiguredProject {
             set("audience", () -> signer.audience(audience));
         }
         set("lifetime", () -> signer.lifetime(settings.lifetime()));
-        return signer.build();
+        return signer.selfCheck().build();
     }
 
     /** Accepts what the signer signs. */
