@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.SecretKey;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
+import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A token's text: header, payload and signature in base64url, joined by dots (<a
- * href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>). An instance has the right
- * shape; nothing in it is decoded yet, and nothing proven.
+ * href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>). Nothing in it is decoded yet,
+ * and nothing proven. Unless it {@linkplain #isWellShaped() has the right shape}, it is there to be explained, not
+ * accepted.
  */
 final class CompactToken {
-    private static final int MAX_LENGTH = 8192;
+    static final int MAX_LENGTH = 8192;
     private static final int MAX_HEADER_LENGTH = 512;
-    private static final int SIGNATURE_LENGTH = 43;
+    static final int SIGNATURE_LENGTH = 43;
 
     /** {@code {"alg":"HS256","typ":"JWT"}}, the header of every token that we sign. */
     private static final byte[] OUR_HEADER = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9".getBytes(ISO_8859_1);
@@ -27,11 +30,13 @@ final class CompactToken {
     private final byte[] text;
     private final int headerEnd;
     private final int payloadEnd;
+    private final boolean wellShaped;
 
-    private CompactToken(byte[] text, int headerEnd, int payloadEnd) {
+    private CompactToken(byte[] text, int headerEnd, int payloadEnd, boolean wellShaped) {
         this.text = text;
         this.headerEnd = headerEnd;
         this.payloadEnd = payloadEnd;
+        this.wellShaped = wellShaped;
     }
 
     /**
@@ -60,39 +65,69 @@ final class CompactToken {
     /**
      * Takes a text apart without decoding it.
      *
-     * @throws InvalidIdentityTokenException if it has not the shape of a token
+     * @param problems none yet
+     * @return the token; where problems were collected, what can still be read of it, or null for nothing
      */
-    static CompactToken parse(@Nullable String token) {
+    static @Nullable CompactToken parse(@Nullable String token, Problems problems) {
         if (token == null) {
-            throw malformed("The token is missing: it was null.");
+            problems.add(malformed("The token is missing: it was null.", "Pass the token as the app got it."));
+            return null;
         }
         if (token.length() > MAX_LENGTH) {
-            throw tooLarge("The token is longer than " + MAX_LENGTH + " characters.");
+            problems.add(
+                    tooLarge("The token is longer than " + MAX_LENGTH + " characters.", token.length(), MAX_LENGTH));
+            return null;
         }
         int headerEnd = token.indexOf('.');
         int payloadEnd = token.indexOf('.', headerEnd + 1);
         if (payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
-            throw malformed("The token does not have exactly two dots. Pass the token alone, as the app got it.");
+            problems.add(
+                    malformed("The token does not have exactly two dots.", "Pass the token alone, as the app got it.")
+                            .withFound(dots(token))
+                            .withWanted("2 dots"));
+            return headerEnd < 0 ? null : withoutSignature(token, headerEnd, payloadEnd);
         }
         if (headerEnd == 0 || payloadEnd == headerEnd + 1 || payloadEnd == token.length() - 1) {
-            throw malformed("The token has an empty segment. Pass the token whole, as the app got it.");
+            problems.add(malformed("The token has an empty segment.", "Pass the token whole, as the app got it."));
         }
         if (headerEnd > MAX_HEADER_LENGTH) {
-            throw tooLarge("The token's header segment is longer than " + MAX_HEADER_LENGTH + " characters.");
+            problems.add(tooLarge(
+                    "The token's header segment is longer than " + MAX_HEADER_LENGTH + " characters.",
+                    headerEnd,
+                    MAX_HEADER_LENGTH));
         }
-        if (token.length() - payloadEnd - 1 != SIGNATURE_LENGTH) {
-            throw malformed("The token's signature is not " + SIGNATURE_LENGTH
-                    + " characters long, as HS256 makes it. Check that the token was not cut short.");
+        int signatureLength = token.length() - payloadEnd - 1;
+        if (signatureLength != SIGNATURE_LENGTH) {
+            problems.add(malformed(
+                            "The token's signature is not " + SIGNATURE_LENGTH + " characters long, as HS256 makes it.",
+                            "Check that the token was not cut short.")
+                    .withFound(signatureLength + " characters")
+                    .withWanted(SIGNATURE_LENGTH + " characters"));
         }
-        // Whatever is no Latin-1 becomes a question mark, which is outside the alphabet too.
-        byte[] text = token.getBytes(ISO_8859_1);
+        byte[] text = bytes(token);
         if (!isBase64Url(text, 0, headerEnd)
                 || !isBase64Url(text, headerEnd + 1, payloadEnd)
                 || !isBase64Url(text, payloadEnd + 1, text.length)) {
-            throw malformed("The token is not canonical base64url without padding. Pass it as the app got it: without"
-                    + " white space, quotes or a prefix.");
+            problems.add(malformed(
+                    "The token is not canonical base64url without padding.",
+                    "Pass it as the app got it: without white space, quotes or a prefix."));
         }
-        return new CompactToken(text, headerEnd, payloadEnd);
+        return new CompactToken(text, headerEnd, payloadEnd, problems.none());
+    }
+
+    /** With one dot, the signature is lost; with more than two, nobody knows what comes after the header. */
+    private static CompactToken withoutSignature(String token, int headerEnd, int secondDot) {
+        return new CompactToken(bytes(token), headerEnd, secondDot < 0 ? token.length() : headerEnd, false);
+    }
+
+    /** Whatever is no Latin-1 becomes a question mark, which is outside the alphabet too. */
+    private static byte[] bytes(String token) {
+        return token.getBytes(ISO_8859_1);
+    }
+
+    private static String dots(String token) {
+        long dots = token.chars().filter(c -> c == '.').count();
+        return dots == 1 ? "1 dot" : dots + " dots";
     }
 
     /** Whether the header is, byte for byte, the one that we sign, and so needs no reading. */
@@ -100,17 +135,30 @@ final class CompactToken {
         return Arrays.equals(text, 0, headerEnd, OUR_HEADER, 0, OUR_HEADER.length);
     }
 
-    byte[] header() {
-        return decode(0, headerEnd);
+    /** Whether no rule on the shape is broken. */
+    boolean isWellShaped() {
+        return wellShaped;
     }
 
-    byte[] payload() {
+    /** Null where it can't be read, or is too long to be. */
+    byte @Nullable [] header() {
+        return headerEnd > MAX_HEADER_LENGTH ? null : decode(0, headerEnd);
+    }
+
+    /** Null where it can't be read. */
+    byte @Nullable [] payload() {
         return decode(headerEnd + 1, payloadEnd);
+    }
+
+    /** Whether there is a signature that can be compared. */
+    boolean hasSignature() {
+        return wellShaped
+                || (text.length - payloadEnd - 1 == SIGNATURE_LENGTH && isBase64Url(text, payloadEnd + 1, text.length));
     }
 
     /** Tries every secret, so that the time says nothing about which one matched. */
     boolean isSignedWithAny(IdentitySecret[] secrets) {
-        byte[] signature = decode(payloadEnd + 1, text.length);
+        byte[] signature = signature();
         boolean matches = false;
         for (IdentitySecret secret : secrets) {
             matches |= Hs256.verify(secret.key(), text, payloadEnd, signature);
@@ -118,11 +166,40 @@ final class CompactToken {
         return matches;
     }
 
-    private byte[] decode(int start, int end) {
-        return DECODER.decode(Arrays.copyOfRange(text, start, end));
+    boolean isSignedWith(SecretKey key) {
+        return Hs256.verify(key, text, payloadEnd, signature());
+    }
+
+    private byte[] signature() {
+        return DECODER.decode(Arrays.copyOfRange(text, payloadEnd + 1, text.length));
+    }
+
+    private byte @Nullable [] decode(int start, int end) {
+        if (start >= end) {
+            return null;
+        }
+        byte[] segment = Arrays.copyOfRange(text, start, end);
+        return wellShaped ? DECODER.decode(segment) : decodeLeniently(segment);
+    }
+
+    /**
+     * Takes standard base64, padding and stray bits as well: the token is refused already, and what it says is shown.
+     */
+    private static byte @Nullable [] decodeLeniently(byte[] segment) {
+        for (int i = 0; i < segment.length; i++) {
+            segment[i] = (byte) (segment[i] == '+' ? '-' : segment[i] == '/' ? '_' : segment[i]);
+        }
+        try {
+            return DECODER.decode(segment);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static boolean isBase64Url(byte[] text, int start, int end) {
+        if (start == end) {
+            return true; // an empty segment breaks a rule of its own
+        }
         for (int i = start; i < end; i++) {
             if (!isInAlphabet(text[i])) {
                 return false;
@@ -142,12 +219,13 @@ final class CompactToken {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
-    private static InvalidIdentityTokenException malformed(String message) {
-        return new InvalidIdentityTokenException(Reason.MALFORMED, null, message);
+    private static Problem malformed(String problem, String fix) {
+        return Problem.of(Reason.MALFORMED, problem, fix);
     }
 
-    private static InvalidIdentityTokenException tooLarge(String message) {
-        return new InvalidIdentityTokenException(
-                Reason.TOO_LARGE, null, message + " Gleam's claims need far fewer; check what else was put in.");
+    private static Problem tooLarge(String problem, int found, int wanted) {
+        return Problem.of(Reason.TOO_LARGE, problem, "Gleam's claims need far fewer; check what else was put in.")
+                .withFound(found + " characters")
+                .withWanted("at most " + wanted + " characters");
     }
 }

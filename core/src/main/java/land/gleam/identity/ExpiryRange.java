@@ -3,7 +3,7 @@ package land.gleam.identity;
 /** The expiry times that a token may carry, the same on both sides. */
 final class ExpiryRange {
     /** 9999-12-31T23:59:59Z; a time in milliseconds lies beyond it. */
-    private static final long MAX_SECONDS = 253_402_300_799L;
+    static final long MAX_SECONDS = 253_402_300_799L;
 
     private ExpiryRange() {}
 

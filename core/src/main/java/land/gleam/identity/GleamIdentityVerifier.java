@@ -36,6 +36,20 @@ public interface GleamIdentityVerifier {
     VerifiedIdentity verify(@Nullable String token);
 
     /**
+     * Explains what {@link #verify} thinks of a token: every problem, in the order in which {@code verify} looks for
+     * them, what usually causes such problems, and what the token says. For operators and support staff; it costs more
+     * than {@code verify} and tells more, so the report must not go to whoever sent the token.
+     *
+     * <p>No text makes this method throw, nor does a failure of the secrets' supplier, which is a problem of the report
+     * instead. The clock and the secrets are asked once each. Of several secrets that a supplier gives, the first
+     * counts as the current one.
+     *
+     * @param token the token's text; null is explained like any other text that is no token
+     * @return the report; it proves nothing, even about an accepted token: for that, call {@code verify}
+     */
+    TokenReport explain(@Nullable String token);
+
+    /**
      * Starts a verifier. Needed: a secret, and {@link Builder#audience} or {@link Builder#anyAudience}.
      *
      * @return a new builder
@@ -99,8 +113,8 @@ public interface GleamIdentityVerifier {
          * change while the verifier is in use. Any number of threads ask it at once. To be called instead of
          * {@link #secret} and {@link #previousSecrets(IdentitySecret...)}.
          *
-         * @param secrets gives the current and earlier secrets; if it throws, or gives null or an empty list, verifying
-         *     throws {@link IdentitySecretUnavailableException}
+         * @param secrets gives the current secret, then earlier ones; if it throws, or gives null or an empty list,
+         *     verifying throws {@link IdentitySecretUnavailableException}
          * @return this builder
          */
         public Builder secrets(Supplier<List<IdentitySecret>> secrets) {
@@ -212,7 +226,8 @@ public interface GleamIdentityVerifier {
             }
             ClaimRules rules =
                     new ClaimRules(anyAudience ? null : audiences, allowMissingAudience, clockSkew, maxLifetime);
-            return new TokenVerifier(secretSource(), rules, clock);
+            Supplier<List<IdentitySecret>> source = secretSource();
+            return new TokenVerifier(() -> SuppliedSecrets.all(source), rules, clock);
         }
 
         private Supplier<List<IdentitySecret>> secretSource() {

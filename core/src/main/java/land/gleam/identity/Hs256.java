@@ -8,14 +8,16 @@ import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** HMAC-SHA256 through jjwt, and the one place that knows jjwt. Keys have at least 32 bytes. */
+/** HMAC-SHA256 through jjwt, and the one place that knows jjwt. */
 final class Hs256 {
     private static final String HMAC_SHA_256 = "HmacSHA256";
+    private static final int MIN_KEY_BYTES = 32;
     private static final MacAlgorithm HS256 = hs256();
 
     /** Found once: a look-up for every token costs time, and a lock on JDK 17. */
@@ -23,8 +25,12 @@ final class Hs256 {
 
     private Hs256() {}
 
+    /**
+     * The key of these bytes. HMAC pads a key with zeros (RFC 2104, section 2), so one brought to 32 bytes is the same
+     * key. More zeros would make it long enough for HS384 and HS512.
+     */
     static SecretKey key(byte[] bytes) {
-        return new SecretKeySpec(bytes, HMAC_SHA_256);
+        return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES)), HMAC_SHA_256);
     }
 
     static byte[] sign(SecretKey key, byte[] bytes, int length) {
@@ -70,7 +76,7 @@ final class Hs256 {
     private static Provider provider() {
         try {
             Mac mac = Mac.getInstance(HMAC_SHA_256);
-            mac.init(key(new byte[32]));
+            mac.init(key(new byte[MIN_KEY_BYTES]));
             return mac.getProvider();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime lacks HmacSHA256, which every one must have.", e);

@@ -7,7 +7,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -45,9 +44,7 @@ public final class IdentitySecret {
 
     private IdentitySecret(String source, @Nullable String secret, boolean allowShort) {
         byte[] bytes = checked(source, secret, allowShort);
-        // HMAC pads a key with zeros (RFC 2104, section 2), so these 32 bytes are the same key. More of them would make
-        // the key long enough for HS384 and HS512.
-        this.key = Hs256.key(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_BYTES)));
+        this.key = Hs256.key(bytes);
         this.allowedShort = allowShort;
     }
 
@@ -143,6 +140,16 @@ public final class IdentitySecret {
 
     SecretKey key() {
         return key;
+    }
+
+    /** The secret's own text. A secret holds no NUL, so zeros at the key's end are padding. */
+    String text() {
+        byte[] bytes = key.getEncoded();
+        int length = bytes.length;
+        while (bytes[length - 1] == 0) {
+            length--;
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     /** False for a secret made by {@link #allowingShort}, whose fingerprint would help to guess it. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
+import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,17 @@ final class StrictJson {
 
     /**
      * The object's members. Values are {@link String}, {@link Boolean}, {@link Long} for a number without fraction and
-     * exponent (one that is too large is replaced by the nearest long), {@link Double#NaN} for any other number,
+     * exponent (one that is too large is replaced by the nearest long), {@link Fraction} for any other number,
      * {@link List}, {@link Map} or null.
      *
      * @param part what the bytes are, for the message
-     * @throws InvalidIdentityTokenException if the bytes break a rule
+     * @param utf8 the bytes, or null where there are none to be read
+     * @return the members, or null where there are no bytes or their problem was collected
      */
-    static Map<String, @Nullable Object> readObject(String part, byte[] utf8) {
+    static @Nullable Map<String, @Nullable Object> readObject(String part, byte @Nullable [] utf8, Problems problems) {
+        if (utf8 == null) {
+            return null;
+        }
         try {
             String text = StrictUtf8.decode(utf8);
             if (text == null) {
@@ -47,10 +52,11 @@ final class StrictJson {
             }
             return readObject(text);
         } catch (Refusal e) {
-            throw malformed(part, e.getMessage());
+            problems.add(malformed(part, e.getMessage()));
         } catch (IOException | RuntimeException e) { // not kept: its message quotes the token
-            throw malformed(part, "is not valid JSON");
+            problems.add(malformed(part, "is not valid JSON"));
         }
+        return null;
     }
 
     private static Map<String, @Nullable Object> readObject(String text) throws IOException {
@@ -101,7 +107,7 @@ final class StrictJson {
             case START_OBJECT -> readMembers(parser, nesting + 1);
             case START_ARRAY -> readElements(parser, nesting + 1);
             case VALUE_NUMBER_INT -> nearestLong(parser.getText());
-            case VALUE_NUMBER_FLOAT -> Double.NaN;
+            case VALUE_NUMBER_FLOAT -> new Fraction(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -154,12 +160,13 @@ final class StrictJson {
         return builder.build();
     }
 
-    private static InvalidIdentityTokenException malformed(String part, @Nullable String problem) {
-        return new InvalidIdentityTokenException(
-                Reason.MALFORMED,
-                null,
-                "The token's " + part + " " + problem + ". Check the code that makes the token.");
+    private static Problem malformed(String part, @Nullable String problem) {
+        return Problem.of(
+                Reason.MALFORMED, "The token's " + part + " " + problem + ".", "Check the code that makes the token.");
     }
+
+    /** A number with a fraction or an exponent, as it was written. */
+    record Fraction(String text) {}
 
     /**
      * Takes the place of Jackson's limits, which differ between its releases and can be changed by any code in the app:

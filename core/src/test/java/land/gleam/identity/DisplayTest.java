@@ -1,0 +1,130 @@
+package land.gleam.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Token text can't break a line, turn it around, hide in it or drive a terminal. */
+@Tag("reading")
+class DisplayTest {
+    static List<String> controls() {
+        return BadTexts.controlCharacters().toList();
+    }
+
+    static List<String> oddSpaces() {
+        return BadTexts.spaces().filter(space -> !space.equals(" ")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"controls", "oddSpaces"})
+    @ValueSource(
+            strings = {
+                "\u202e",
+                "\u2066",
+                "\u200d",
+                "\u200f",
+                "\ufeff",
+                "\u00ad",
+                "\udb40\udc41",
+                "\ud83d",
+                "\ude00",
+                "\ue000",
+                "\uffff"
+            })
+    void escapesWhatIsNotPlainlySeen(String text) {
+        assertThat(Display.of("a" + text + "b")).matches("\"a(\\\\[nrt]|(\\\\u[0-9a-f]{4})+)b\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "é", "\u6f22\u5b57", "\ud83d\ude00", "e\u0301", "<b>&amp;", "\u05d0\u05d1"})
+    void showsOrdinaryTextAsItIs(String text) {
+        assertThat(Display.of(text)).isEqualTo("\"" + text + "\"");
+    }
+
+    @Test
+    void isUnambiguous() {
+        assertThat(Display.of("\"\\n\n")).isEqualTo("\"\\\"\\\\n\\n\"");
+        assertThat(Display.of("1")).isNotEqualTo(Display.of(1L));
+        assertThat(Display.of("null")).isNotEqualTo(Display.of(null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "null; null",
+                "true; true",
+                "-0; 0",
+                "1.50E+3; 1.50E+3",
+                "[1,\"a\",[]]; [1, \"a\", []]",
+                "{\"b\":{\"c\":null},\"a\":1}; {\"a\": 1, \"b\": {\"c\": null}}"
+            })
+    void showsAnyValueMuchAsJsonHasIt(String json, String shown) {
+        Object value = Objects.requireNonNull(
+                        StrictJson.readObject("test", ("{\"x\":[" + json + "]}").getBytes(UTF_8), Problems.STOP))
+                .get("x");
+
+        assertThat(Display.of(value)).isEqualTo("[" + shown + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"119, false", "120, true", "6000, true"})
+    void cutsWhatIsLong(int length, boolean cut) {
+        String text = Display.of("x".repeat(length));
+
+        assertThat(text.contains("… (".replace(" (", "\" ("))).isEqualTo(cut);
+        assertThat(text).hasSizeLessThan(160);
+        assertThat(text.endsWith("\" (" + length + " characters)")).isEqualTo(cut);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1", "\"\\u0000\"", "[]", "{}", "1.5", "[[[[[[[[[[[[1]]]]]]]]]]]]", "{\"a\":{\"a\":\"😀\"}}"})
+    void cutsListsAndObjects(String element) {
+        String json = "{\"list\":[" + (element + ",").repeat(200) + element + "]}";
+        String text = Display.of(StrictJson.readObject("test", json.getBytes(UTF_8), Problems.STOP));
+
+        assertThat(text).hasSizeBetween(100, 200).contains("…").endsWith("…]}");
+    }
+
+    @Test
+    void cutsNumbers() {
+        assertThat(Display.of(new StrictJson.Fraction("1." + "5".repeat(5000))))
+                .hasSize(121)
+                .endsWith("…");
+    }
+
+    @Test
+    void doesNotCutACharacterInTwo() {
+        for (int before = 0; before < 6; before++) {
+            assertThat(Display.of("x".repeat(before) + "\ud83d\ude00".repeat(100)))
+                    .doesNotContainPattern("[\\ud800-\\udbff](?![\\udc00-\\udfff])");
+            assertThat(Display.of("x".repeat(before) + "\0".repeat(100)))
+                    .matches("\"x*(\\\\u0000)+…\" \\(\\d+ characters\\)");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "exp, exp",
+                "https://x/y, `\"https://x/y\"`",
+                "a b, `\"a b\"`",
+                "`exp: 1`, `\"exp: 1\"`",
+                "``, `\"\"`",
+                "é, `\"é\"`"
+            })
+    void quotesNamesThatAreNoPlainWords(String name, String shown) {
+        assertThat(Display.name(name)).isEqualTo(shown);
+    }
+}

@@ -1,0 +1,476 @@
+package land.gleam.identity;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import land.gleam.identity.InvalidIdentityTokenException.Reason;
+import land.gleam.identity.TokenReport.Problem;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Wrong tokens, each with all that is wrong with it, and the mistakes that usually explain it. */
+@Tag("reading")
+class ExplainedTokensTest {
+    private static final long NOW = Forge.NOW.getEpochSecond();
+    private static final String GOOD = Forge.token(Forge.claims(""));
+    private static final String[] PARTS = GOOD.split("\\.");
+
+    private static final String DOTS = "MALFORMED / found %s / wanted 2 dots";
+    private static final String NOT_BASE64URL = "MALFORMED";
+    private static final String NOT_JSON = "MALFORMED";
+    private static final String SIGNATURE_LENGTH = "MALFORMED / found %s characters / wanted 43 characters";
+    private static final String ALG = "UNSUPPORTED_HEADER / found %s / wanted \"HS256\"";
+    private static final String TYP = "UNSUPPORTED_HEADER / found %s / wanted \"JWT\", or no typ";
+    private static final String MISMATCH = "SIGNATURE_MISMATCH";
+    private static final String EXPIRED = "EXPIRED exp / found %s / wanted later than now";
+    private static final String NOT_SECONDS =
+            "INVALID_CLAIM exp / found %s / wanted a whole number from 0 to 253402300799";
+    private static final String TOO_LONG = "LIFETIME_TOO_LONG exp / found %s / wanted at most 3600 seconds from now";
+    private static final String NOT_YET = "NOT_YET_VALID nbf / found %s / wanted not later than now";
+    private static final String OTHER_AUDIENCE = "AUDIENCE_MISMATCH aud / found %s / wanted \"proj_demo\"";
+    private static final String NO_TEXT = "INVALID_CLAIM %s / found %s / wanted a string";
+    private static final String BROKEN = "INVALID_CLAIM %s / found %s";
+
+    private static final String JSON = "This is JSON";
+    private static final String BEARER = "begins with Bearer";
+    private static final String QUOTES = "is in quotes";
+    private static final String SPACE = "white space or a line break";
+    private static final String CUT = "cut short";
+    private static final String BASE64 = "standard base64";
+    private static final String JWE = "is encrypted";
+    private static final String NONE = "alg none";
+    private static final String KEY_PAIR = "key pair";
+    private static final String HMAC = "longer HMAC";
+    private static final String MILLISECONDS = "milliseconds";
+    private static final String MARGIN = "as soon as it was made";
+    private static final String CLOCKS = "matter of minutes";
+    private static final String SPELLING = "only in case or white space";
+    private static final String NUMBER = "audience is a number";
+    private static final String EMPTY = "user ID is empty";
+    private static final String EMAIL = "user ID is an e-mail address";
+    private static final String NAMES = "names that differ";
+    private static final String AVATARS = "avatars that differ";
+
+    /** A token, what is wrong with it, and a part of each hint. */
+    record Wrong(String name, @Nullable String token, List<String> problems, List<String> hints) {
+        Wrong hinting(String... parts) {
+            return new Wrong(name, token, problems, List.of(parts));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Wrong> tokens() {
+        return Stream.of(shapes(), headers(), signatures(), times(), subjects(), audiences(), profiles(), mixtures())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Wrong> shapes() {
+        String emptyHeader = "." + PARTS[1] + "." + PARTS[2];
+        return List.of(
+                wrong("null", null, "MALFORMED"),
+                wrong("empty text", "", DOTS.formatted("0 dots")),
+                wrong("a word", "token", DOTS.formatted("0 dots")),
+                wrong("a sentence", "the token, please", DOTS.formatted("0 dots")),
+                wrong(
+                        "100 MB",
+                        "x".repeat(100_000_000),
+                        "TOO_LARGE / found 100000000 characters / wanted at most 8192 characters"),
+                wrong(
+                        "8193 characters",
+                        GOOD + "A".repeat(8193 - GOOD.length()),
+                        "TOO_LARGE / found 8193 characters / wanted at most 8192 characters"),
+                wrong(
+                        "a header segment of 516 characters",
+                        Forge.token(Forge.paddedTo(387, Forge.HEADER), Forge.claims("")),
+                        "TOO_LARGE / found 516 characters / wanted at most 512 characters"),
+                wrong("the header alone", PARTS[0], DOTS.formatted("0 dots")).hinting(CUT),
+                wrong("cut in the header", PARTS[0].substring(0, 20), DOTS.formatted("0 dots"))
+                        .hinting(CUT),
+                wrong(
+                                "cut in the payload",
+                                PARTS[0] + "." + PARTS[1].substring(0, 20),
+                                DOTS.formatted("1 dot"),
+                                NOT_JSON)
+                        .hinting(CUT),
+                wrong("cut before the signature", PARTS[0] + "." + PARTS[1], DOTS.formatted("1 dot"))
+                        .hinting(CUT),
+                wrong(
+                                "cut after the last dot",
+                                PARTS[0] + "." + PARTS[1] + ".",
+                                "MALFORMED",
+                                SIGNATURE_LENGTH.formatted(0))
+                        .hinting(CUT),
+                wrong("cut in the signature", GOOD.substring(0, GOOD.length() - 3), SIGNATURE_LENGTH.formatted(40))
+                        .hinting(CUT),
+                wrong(
+                                "cut in the signature, not at a whole byte",
+                                GOOD.substring(0, GOOD.length() - 2),
+                                SIGNATURE_LENGTH.formatted(41),
+                                NOT_BASE64URL)
+                        .hinting(CUT),
+                wrong("an empty header", emptyHeader, "MALFORMED", MISMATCH),
+                wrong("an empty payload", PARTS[0] + ".." + PARTS[2], "MALFORMED", MISMATCH),
+                wrong("three dots", GOOD + ".", DOTS.formatted("3 dots")),
+                wrong("Bearer before it", "Bearer " + GOOD, NOT_BASE64URL).hinting(BEARER),
+                wrong("bearer before it, and spaces", " bearer   " + GOOD, NOT_BASE64URL)
+                        .hinting(BEARER, SPACE),
+                wrong("double quotes", "\"" + GOOD + "\"", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(QUOTES),
+                wrong("single quotes", "'" + GOOD + "'", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(QUOTES),
+                wrong("escaped quotes", "\\\"" + GOOD + "\\\"", SIGNATURE_LENGTH.formatted(45), NOT_BASE64URL)
+                        .hinting(QUOTES),
+                wrong("one quote", "\"" + GOOD, NOT_BASE64URL).hinting(QUOTES),
+                wrong("a line break after it", GOOD + "\n", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(SPACE),
+                wrong("a line break inside it", GOOD.substring(0, 64) + "\r\n" + GOOD.substring(64), NOT_BASE64URL)
+                        .hinting(SPACE),
+                wrong("a space before it", " " + GOOD, NOT_BASE64URL).hinting(SPACE),
+                wrong("a byte-order mark before it", "\ufeff" + GOOD, NOT_BASE64URL)
+                        .hinting(SPACE),
+                wrong("all around it", "\"Bearer " + GOOD + "\"\n", SIGNATURE_LENGTH.formatted(45), NOT_BASE64URL)
+                        .hinting(BEARER, QUOTES, SPACE),
+                wrong(
+                                "the endpoint's answer",
+                                "{\"signedIdentityToken\":\"" + GOOD + "\",\"expiresIn\":300}",
+                                SIGNATURE_LENGTH.formatted(61),
+                                NOT_BASE64URL)
+                        .hinting(JSON),
+                wrong("claims as they are", Forge.claims(""), DOTS.formatted("0 dots"))
+                        .hinting(JSON),
+                wrong("padded base64url", padded(Base64.getUrlEncoder(), Forge.claims(",\"x\":1")), NOT_BASE64URL)
+                        .hinting(BASE64),
+                wrong(
+                                "standard base64",
+                                padded(Base64.getEncoder(), Forge.claims(",\"name\":\"~~~???\"")),
+                                NOT_BASE64URL)
+                        .hinting(BASE64),
+                wrong("a letter of another alphabet", GOOD.replace("eyJ", "ey\u0408"), NOT_BASE64URL, MISMATCH));
+    }
+
+    private static List<Wrong> headers() {
+        String claims = Forge.claims("");
+        return List.of(
+                wrong("alg none, signed", Forge.token("{\"alg\":\"none\"}", claims), ALG.formatted("\"none\""))
+                        .hinting(NONE),
+                wrong(
+                                "alg none, as libraries make it",
+                                Forge.base64url("{\"alg\":\"none\"}") + "." + PARTS[1] + ".",
+                                "MALFORMED",
+                                SIGNATURE_LENGTH.formatted(0),
+                                ALG.formatted("\"none\""))
+                        .hinting(NONE),
+                wrong("alg NONE", Forge.token("{\"alg\":\"NONE\"}", claims), ALG.formatted("\"NONE\""))
+                        .hinting(NONE),
+                wrong("RS256", signedLonger("RS256", 342), SIGNATURE_LENGTH.formatted(342), ALG.formatted("\"RS256\""))
+                        .hinting(KEY_PAIR),
+                wrong("ES256", signedLonger("ES256", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"ES256\""))
+                        .hinting(KEY_PAIR),
+                wrong("EdDSA", signedLonger("EdDSA", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"EdDSA\""))
+                        .hinting(KEY_PAIR),
+                wrong("HS512", signedLonger("HS512", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"HS512\""))
+                        .hinting(HMAC),
+                wrong("HS384", signedLonger("HS384", 64), SIGNATURE_LENGTH.formatted(64), ALG.formatted("\"HS384\""))
+                        .hinting(HMAC),
+                wrong("hs256", Forge.token("{\"alg\":\"hs256\"}", claims), ALG.formatted("\"hs256\"")),
+                wrong("no alg", Forge.token("{}", claims), ALG.formatted("no alg")),
+                wrong("alg a number", Forge.token("{\"alg\":256}", claims), ALG.formatted("256")),
+                wrong(
+                        "another typ",
+                        Forge.token("{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}", claims),
+                        TYP.formatted("\"at+jwt\"")),
+                wrong(
+                        "everything in the header",
+                        Forge.token("{\"alg\":\"x\",\"typ\":1,\"zip\":\"DEF\",\"crit\":[\"b64\"]}", claims),
+                        ALG.formatted("\"x\""),
+                        TYP.formatted("1"),
+                        "UNSUPPORTED_HEADER / found [\"b64\"] / wanted no crit",
+                        "UNSUPPORTED_HEADER / found \"DEF\" / wanted no zip"),
+                wrong(
+                                "encrypted",
+                                Forge.base64url("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}") + "..aXY.Y2lwaGVydGV4dA.dGFn",
+                                DOTS.formatted("4 dots"),
+                                ALG.formatted("\"dir\""),
+                                "UNSUPPORTED_HEADER / found \"A256GCM\" / wanted no enc")
+                        .hinting(JWE),
+                wrong("a header that is no JSON", Forge.token("alg", claims), NOT_JSON),
+                wrong(
+                        "a header with a member twice",
+                        Forge.token("{\"alg\":\"none\",\"alg\":\"HS256\"}", claims),
+                        NOT_JSON));
+    }
+
+    private static List<Wrong> signatures() {
+        return List.of(
+                wrong(
+                        "another secret",
+                        Forge.tokenSignedWith(Forge.OTHER_SECRET.getBytes(UTF_8), Forge.claims("")),
+                        MISMATCH),
+                wrong(
+                        "changed claims",
+                        PARTS[0] + "." + Forge.base64url(Forge.claims(",\"admin\":true")) + "." + PARTS[2],
+                        MISMATCH),
+                wrong(
+                        "another secret, expired, for another project",
+                        Forge.tokenSignedWith(
+                                Forge.OTHER_SECRET.getBytes(UTF_8), "{\"sub\":\"u\",\"aud\":\"staging\",\"exp\":1}"),
+                        MISMATCH,
+                        EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"),
+                        OTHER_AUDIENCE.formatted("\"staging\"")),
+                wrong(
+                        "another secret, and a payload that is no JSON",
+                        Forge.tokenSignedWith(Forge.OTHER_SECRET.getBytes(UTF_8), "claims"),
+                        MISMATCH,
+                        NOT_JSON),
+                wrong(
+                                "the secret with a line break",
+                                Forge.tokenSignedWith((Forge.SECRET + "\n").getBytes(UTF_8), Forge.claims("")),
+                                MISMATCH)
+                        .hinting("signed with the verifier's secret with a line break"));
+    }
+
+    private static List<Wrong> times() {
+        return List.of(
+                exp("no exp", null, "MISSING_CLAIM exp"),
+                exp("exp null", "null", "MISSING_CLAIM exp / found null"),
+                exp("exp as text", "\"" + (NOW + 300) + "\"", NOT_SECONDS.formatted("\"1795349100\"")),
+                exp("exp with a fraction", "1795349100.25", NOT_SECONDS.formatted("1795349100.25")),
+                exp("exp with an exponent", "1.7953491E9", NOT_SECONDS.formatted("1.7953491E9")),
+                exp("a negative exp", "-1", NOT_SECONDS.formatted("-1")),
+                exp("exp in milliseconds", (NOW + 300) + "000", NOT_SECONDS.formatted("1795349100000"))
+                        .hinting(MILLISECONDS),
+                exp("exp in the year 10000", "253402300800", NOT_SECONDS.formatted("253402300800")),
+                exp(
+                        "expired 7 minutes ago",
+                        "" + (NOW - 7 * 60),
+                        EXPIRED.formatted("1795348380 (2026-11-22T11:53:00Z, expired 7 minutes ago)")),
+                exp(
+                                "expired just now",
+                                "" + NOW,
+                                EXPIRED.formatted("1795348800 (2026-11-22T12:00:00Z, expired just now)"))
+                        .hinting(MARGIN),
+                exp(
+                                "expired 59 seconds ago",
+                                "" + (NOW - 59),
+                                EXPIRED.formatted("1795348741 (2026-11-22T11:59:01Z, expired 59 seconds ago)"))
+                        .hinting(MARGIN),
+                exp(
+                        "expired a minute ago",
+                        "" + (NOW - 60),
+                        EXPIRED.formatted("1795348740 (2026-11-22T11:59:00Z, expired 1 minute ago)")),
+                wrong(
+                                "expired when it was issued",
+                                Forge.token(
+                                        "{\"sub\":\"u\",\"aud\":\"proj_demo\",\"exp\":1795340000,\"iat\":1795340000}"),
+                                EXPIRED.formatted("1795340000 (2026-11-22T09:33:20Z, expired 2 hours ago)"))
+                        .hinting(MARGIN),
+                exp(
+                                "lives for 3601 seconds",
+                                "" + (NOW + 3601),
+                                TOO_LONG.formatted("1795352401 (2026-11-22T13:00:01Z, expires in 1 hour)"))
+                        .hinting(CLOCKS),
+                exp(
+                        "lives for a year",
+                        "" + (NOW + 365 * 24 * 3600),
+                        TOO_LONG.formatted("1826884800 (2027-11-22T12:00:00Z, expires in 365 days)")),
+                with(
+                                "nbf in a minute",
+                                "nbf",
+                                "" + (NOW + 60),
+                                NOT_YET.formatted("1795348860 (2026-11-22T12:01:00Z, becomes valid in 1 minute)"))
+                        .hinting(CLOCKS),
+                with(
+                        "nbf in a day",
+                        "nbf",
+                        "" + (NOW + 24 * 3600),
+                        NOT_YET.formatted("1795435200 (2026-11-23T12:00:00Z, becomes valid in 24 hours)")),
+                with("nbf in milliseconds", "nbf", NOW + "000", NOT_YET.formatted("1795348800000"))
+                        .hinting(MILLISECONDS),
+                with("nbf as text", "nbf", "\"now\"", BROKEN.formatted("nbf", "\"now\"")));
+    }
+
+    private static List<Wrong> subjects() {
+        return List.of(
+                with("no sub", "sub", null, "MISSING_CLAIM sub"),
+                with("sub a number", "sub", "42", NO_TEXT.formatted("sub", "42")),
+                with("an empty sub", "sub", "\"\"", BROKEN.formatted("sub", "\"\""))
+                        .hinting(EMPTY),
+                with("a blank sub", "sub", "\" \\u00a0\"", BROKEN.formatted("sub", "\" \\u00a0\""))
+                        .hinting(EMPTY),
+                with("a sub with a line break", "sub", "\"user_42\\n\"", BROKEN.formatted("sub", "\"user_42\\n\"")),
+                wrong(
+                                "an expired token for an e-mail address",
+                                Forge.token("{\"sub\":\"ada@example.com\",\"aud\":\"proj_demo\",\"exp\":1}"),
+                                EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"))
+                        .hinting(EMAIL));
+    }
+
+    private static List<Wrong> audiences() {
+        return List.of(
+                with("no aud", "aud", null, "MISSING_CLAIM aud"),
+                with("another aud", "aud", "\"proj_other\"", OTHER_AUDIENCE.formatted("\"proj_other\"")),
+                with("aud in capitals", "aud", "\"PROJ_Demo\"", OTHER_AUDIENCE.formatted("\"PROJ_Demo\""))
+                        .hinting(SPELLING),
+                with("aud with a space", "aud", "\"proj_demo \"", OTHER_AUDIENCE.formatted("\"proj_demo \""))
+                        .hinting(SPELLING),
+                with("aud with a line break", "aud", "\"proj_demo\\n\"", BROKEN.formatted("aud", "\"proj_demo\\n\""))
+                        .hinting(SPELLING),
+                with("aud a number", "aud", "42", NO_TEXT.formatted("aud", "42"))
+                        .hinting(NUMBER),
+                with("aud a fraction", "aud", "4.2", NO_TEXT.formatted("aud", "4.2"))
+                        .hinting(NUMBER),
+                with("numbers in aud", "aud", "[\"proj_demo\",42]", NO_TEXT.formatted("aud", "[\"proj_demo\", 42]"))
+                        .hinting(NUMBER),
+                with(
+                                "several others in aud",
+                                "aud",
+                                "[\"a\",\"Proj_Demo\"]",
+                                OTHER_AUDIENCE.formatted("[\"a\", \"Proj_Demo\"]"))
+                        .hinting(SPELLING),
+                with("an empty aud", "aud", "[]", BROKEN.formatted("aud", "[]")),
+                with(
+                        "an object as aud",
+                        "aud",
+                        "{\"id\":\"proj_demo\"}",
+                        NO_TEXT.formatted("aud", "{\"id\": \"proj_demo\"}")));
+    }
+
+    private static List<Wrong> profiles() {
+        return List.of(
+                with("name a number", "name", "7", NO_TEXT.formatted("name", "7")),
+                with(
+                        "an avatar with another scheme",
+                        "picture",
+                        "\"ftp://h/a.png\"",
+                        BROKEN.formatted("picture", "\"ftp://h/a.png\"")),
+                with("an e-mail address without @", "email", "\"ada\"", BROKEN.formatted("email", "\"ada\"")),
+                wrong(
+                                "aliases that differ and are wrong",
+                                Forge.token(Forge.claims(",\"name\":\"A\",\"displayName\":\"B\",\"display_name\":1,"
+                                        + "\"avatar_url\":\"x\",\"picture\":\"y\"")),
+                                NO_TEXT.formatted("display_name", "1"),
+                                BROKEN.formatted("avatar_url", "\"x\""))
+                        .hinting(NAMES, AVATARS));
+    }
+
+    private static List<Wrong> mixtures() {
+        return List.of(
+                wrong("a payload that is no object", Forge.token("[]"), NOT_JSON),
+                wrong("a payload with a claim twice", Forge.token(Forge.claims(",\"sub\":\"admin\"")), NOT_JSON),
+                wrong(
+                        "a payload that is no UTF-8",
+                        Forge.token(Forge.HEADER.getBytes(UTF_8), "{\"sub\":\"\u00ff\"}".getBytes(ISO_8859_1)),
+                        NOT_JSON),
+                wrong("no claims", Forge.token("{}"), "MISSING_CLAIM exp", "MISSING_CLAIM sub", "MISSING_CLAIM aud"),
+                wrong(
+                                "everything after the shape",
+                                Forge.signed(
+                                        Forge.base64url("{\"alg\":\"none\"}") + "."
+                                                + Forge.base64url(
+                                                        "{\"exp\":1,\"nbf\":\"\",\"sub\":\"\",\"aud\":[],\"name\":1,\"picture\":2,\"email\":3}"),
+                                        Forge.OTHER_SECRET),
+                                ALG.formatted("\"none\""),
+                                MISMATCH,
+                                EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"),
+                                BROKEN.formatted("nbf", "\"\""),
+                                BROKEN.formatted("sub", "\"\""),
+                                BROKEN.formatted("aud", "[]"),
+                                NO_TEXT.formatted("name", "1"),
+                                NO_TEXT.formatted("picture", "2"),
+                                NO_TEXT.formatted("email", "3"))
+                        .hinting(NONE, EMPTY),
+                wrong(
+                                "Bearer before a token that is wrong otherwise too",
+                                "Bearer "
+                                        + Forge.token(
+                                                "{\"alg\":\"HS256\",\"typ\":\"x\"}", Forge.claimsWith("sub", null)),
+                                NOT_BASE64URL,
+                                TYP.formatted("\"x\""),
+                                "MISSING_CLAIM sub")
+                        .hinting(BEARER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void listsEveryProblemAndTheHintsThatFit(Wrong wrong) {
+        TokenReport report = Forge.verifier().build().explain(wrong.token());
+
+        assertThat(report.accepted()).isFalse();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.problems().stream().map(ExplainedTokensTest::line)).isEqualTo(wrong.problems());
+        assertThat(report.hints()).hasSameSizeAs(wrong.hints());
+        for (int i = 0; i < wrong.hints().size(); i++) {
+            assertThat(report.hints().get(i)).contains(wrong.hints().get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void beginsWithWhatVerifySays(Wrong wrong) {
+        ExplainAgreement.check(wrong.token(), Forge.verifier().build());
+    }
+
+    @Test
+    void haveEveryReasonAndEveryHint() {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        Set<String> hints = new HashSet<>();
+        for (Wrong wrong : tokens()) {
+            TokenReport report = Forge.verifier().build().explain(wrong.token());
+            report.problems().forEach(problem -> reasons.add(problem.reason().orElseThrow()));
+            hints.addAll(report.hints());
+        }
+
+        assertThat(tokens()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(reasons).containsExactlyInAnyOrder(Reason.values());
+        assertThat(hints).containsAll(Hint.ALL.stream().map(Hint::text).toList());
+    }
+
+    private static String line(Problem problem) {
+        return problem.reason().orElseThrow()
+                + problem.claim().map(claim -> " " + claim).orElse("")
+                + problem.found().map(found -> " / found " + found).orElse("")
+                + problem.wanted().map(wanted -> " / wanted " + wanted).orElse("");
+    }
+
+    private static Wrong wrong(String name, @Nullable String token, String... problems) {
+        return new Wrong(name, token, new ArrayList<>(Arrays.asList(problems)), List.of());
+    }
+
+    private static Wrong with(String name, String claim, @Nullable String value, String problem) {
+        return wrong(name, Forge.token(Forge.claimsWith(claim, value)), problem);
+    }
+
+    private static Wrong exp(String name, @Nullable String value, String problem) {
+        return with(name, "exp", value, problem);
+    }
+
+    private static String signedLonger(String algorithm, int signatureLength) {
+        return Forge.base64url("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + PARTS[1] + "."
+                + "A".repeat(signatureLength);
+    }
+
+    /** Signed as it is written. */
+    private static String padded(Base64.Encoder encoder, String payload) {
+        String segments = encoder.encodeToString(Forge.HEADER.getBytes(UTF_8)) + "."
+                + encoder.encodeToString(payload.getBytes(UTF_8));
+        assertThat(segments).containsPattern("[+/=]");
+        return Forge.signed(segments, Forge.SECRET);
+    }
+}

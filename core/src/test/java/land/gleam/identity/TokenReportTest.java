@@ -1,0 +1,401 @@
+package land.gleam.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import land.gleam.identity.TokenReport.Entry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("reading")
+class TokenReportTest {
+    private static final long NOW = Forge.NOW.getEpochSecond();
+    private static final GleamIdentityVerifier VERIFIER = Forge.verifier().build();
+
+    @Test
+    void isABlockForATerminal() {
+        String token = Forge.token(
+                "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"kid\":\"\u202e7\"}",
+                Forge.claimsWith("exp", Long.toString(NOW - 420))
+                        .replace("}", ",\"name\":\"Ada\\nLovelace\",\"a b\":true}"));
+
+        assertThat(VERIFIER.explain("Bearer " + token)).hasToString("""
+                REFUSED at 2026-11-22T12:00:00Z
+
+                MALFORMED
+                  The token is not canonical base64url without padding.
+                  fix:    Pass it as the app got it: without white space, quotes or a prefix.
+
+                EXPIRED exp
+                  The token has expired.
+                  found:  1795348380 (2026-11-22T11:53:00Z, expired 7 minutes ago)
+                  wanted: later than now
+                  fix:    Have the app fetch a fresh one from its backend; if fresh ones are refused too, compare the clocks.
+
+                Hints
+                  - The text begins with Bearer, which belongs to the HTTP header. Pass what follows it.
+
+                Header, not proven
+                  alg: "HS256"
+                  typ: "JWT"
+                  kid: "\\u202e7"
+
+                Claims, not proven
+                  sub: "user_42"
+                  aud: "proj_demo"
+                  exp: 1795348380 (2026-11-22T11:53:00Z, expired 7 minutes ago)
+                  name: "Ada\\nLovelace"
+                  "a b": true""");
+    }
+
+    @Test
+    void isRedactedForALog() {
+        String token = Forge.token(
+                "{\"alg\":\"HS256\",\"kid\":\"7\"}",
+                Forge.claimsWith("nbf", "1").replace("}", ",\"name\":\"Ada\",\"x\":true}"));
+
+        assertThat(VERIFIER.explain(token).redacted()).hasToString("""
+                ACCEPTED at 2026-11-22T12:00:00Z
+
+                Header, without personal data
+                  alg: "HS256"
+
+                Claims, without personal data
+                  aud: "proj_demo"
+                  exp: 1795349100 (2026-11-22T12:05:00Z, expires in 5 minutes)
+                  nbf: 1 (1970-01-01T00:00:01Z, became valid 56 years ago)""");
+    }
+
+    @Test
+    void givesTimesAsTimes() {
+        TokenReport report = VERIFIER.explain(Forge.token(Forge.claims(",\"iat\":\"now\",\"nbf\":99999999999999")));
+
+        assertThat(report.checkedAt()).isEqualTo(Forge.NOW);
+        assertThat(report.claims())
+                .contains(
+                        new Entry(
+                                "exp",
+                                Long.toString(NOW + 300),
+                                Optional.of(Forge.NOW.plusSeconds(300)),
+                                Optional.of("expires in 5 minutes")),
+                        new Entry("iat", "\"now\"", Optional.empty(), Optional.empty()),
+                        new Entry("nbf", "99999999999999", Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void listsClaimsInTheOrderOfThePage() {
+        String payload =
+                "{\"z\":1,\"email\":1,\"picture\":1,\"displayName\":1,\"name\":1,\"iat\":1,\"nbf\":1,\"exp\":1,"
+                        + "\"aud\":1,\"sub\":1,\"avatar_url\":1,\"a\":1}";
+
+        assertThat(VERIFIER.explain(Forge.token(payload)).claims())
+                .extracting(Entry::name)
+                .containsExactly(
+                        "sub",
+                        "aud",
+                        "exp",
+                        "nbf",
+                        "iat",
+                        "name",
+                        "displayName",
+                        "avatar_url",
+                        "picture",
+                        "email",
+                        "a",
+                        "z");
+    }
+
+    @Test
+    void showsAtMost50Claims() {
+        String members =
+                IntStream.range(0, 300).mapToObj(i -> ",\"x" + i + "\":0").collect(Collectors.joining());
+
+        assertThat(VERIFIER.explain(Forge.token(Forge.claims(members))).claims())
+                .hasSize(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 'The token lives for more', 300, ",
+        "1, 'The token lives for more', 301, ",
+        "0, 'The token lives for more', 300, 0",
+        "1, 'The token lives for more', 300, 1",
+        "1, 'The token lives for more', 10, 291",
+        "0, 'The token lives for more', 10, 290",
+        "0, 'The token lives for more', 10, 86400",
+        "0, 'The token lives for more', 300, -60"
+    })
+    void warnsOfALongLifetime(int warnings, String start, long secondsLeft, @Nullable Long age) {
+        String payload = "{\"sub\":\"u\",\"aud\":\"proj_demo\",\"exp\":" + (NOW + secondsLeft)
+                + (age == null ? "" : ",\"iat\":" + (NOW - age)) + "}";
+
+        assertThat(warnings(payload)).hasSize(warnings).allMatch(warning -> warning.startsWith(start));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://h/http:, 0", "http://h/a.png, 1", "hTTp://h/a.png, 1"})
+    void warnsOfAnHttpAvatar(String url, int warnings) {
+        assertThat(warnings(Forge.claims(",\"picture\":\"" + url + "\"")))
+                .hasSize(warnings)
+                .allMatch(warning -> warning.startsWith("The avatar's URL begins with http."));
+    }
+
+    @Test
+    void warnsOfAMissingAudience() {
+        String token = Forge.token(Forge.claimsWith("aud", null));
+
+        assertThat(Forge.verifier()
+                        .allowMissingAudience()
+                        .build()
+                        .explain(token)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The token names no audience.");
+        assertThat(VERIFIER.explain(token).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfAPreviousSecret() {
+        IdentitySecret secret = IdentitySecret.of(Forge.SECRET);
+        IdentitySecret other = IdentitySecret.of(Forge.OTHER_SECRET);
+        String token = Forge.token(Forge.claims(""));
+
+        assertThat(Forge.verifier()
+                        .secret(other)
+                        .previousSecrets(secret)
+                        .build()
+                        .explain(token)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The token was signed with a previous secret.");
+        assertThat(Forge.verifier()
+                        .secret(secret)
+                        .previousSecrets(other, secret)
+                        .build()
+                        .explain(token)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void hintsAtAnEmailAddressAsIdInAnAcceptedToken() {
+        TokenReport report = VERIFIER.explain(Forge.token(Forge.claimsWith("sub", "\"ada@example.com\"")));
+
+        assertThat(report.accepted()).isTrue();
+        assertThat(report.hints()).singleElement().asString().startsWith("The user ID is an e-mail address.");
+    }
+
+    @Test
+    void saysHowFarClocksMayBeApart() {
+        GleamIdentityVerifier verifier =
+                Forge.verifier().clockSkew(Duration.ofSeconds(30)).build();
+
+        assertThat(wanted(verifier, "exp", NOW - 30)).contains("later than now, clocks apart by 30 seconds at most");
+        assertThat(wanted(verifier, "nbf", NOW + 31))
+                .contains("not later than now, clocks apart by 30 seconds at most");
+        assertThat(wanted(verifier, "exp", NOW + 3631)).contains("at most 3630 seconds from now");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-89, true", "-90, false"})
+    void countsTheMarginFromTheEndOfTheSkew(long seconds, boolean hinted) {
+        TokenReport report = Forge.verifier()
+                .clockSkew(Duration.ofSeconds(30))
+                .build()
+                .explain(Forge.token(Forge.claimsWith("exp", Long.toString(NOW + seconds))));
+
+        assertThat(report.hints()).hasSize(hinted ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exp, 3900, true", "exp, 3901, false", "nbf, 300, true", "nbf, 301, false"})
+    void hintsAtTheClocksUpToFiveMinutes(String claim, long seconds, boolean hinted) {
+        TokenReport report = VERIFIER.explain(Forge.token(Forge.claimsWith(claim, Long.toString(NOW + seconds))));
+
+        assertThat(report.accepted()).isFalse();
+        assertThat(report.hints()).hasSize(hinted ? 1 : 0);
+    }
+
+    @Test
+    void namesAllAcceptedAudiencesFitToBeShown() {
+        GleamIdentityVerifier verifier =
+                Forge.verifier().audience("b", "a\u202e", "c").build();
+
+        assertThat(verifier.explain(Forge.token(Forge.claims("")))
+                        .problems()
+                        .get(0)
+                        .wanted())
+                .contains("\"a\\u202e\" or \"b\" or \"c\"");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "x", "good"})
+    void isMadeWithOneLookAtTheClockAndOneAtTheSecrets(@Nullable String text) {
+        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
+                .secrets(() -> {
+                    asked.incrementAndGet();
+                    return List.of(IdentitySecret.of(Forge.OTHER_SECRET), IdentitySecret.of(Forge.SECRET));
+                })
+                .clock(() -> {
+                    looks.incrementAndGet();
+                    return Forge.NOW;
+                })
+                .anyAudience()
+                .build();
+
+        verifier.explain("good".equals(text) ? Forge.token(Forge.claims("")) : text);
+        assertThat(looks).hasValue(1);
+        assertThat(asked).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("land.gleam.identity.SuppliedSecretsTest#failures")
+    void saysThatTheSecretsAreUnavailable(Throwable failure) {
+        GleamIdentityVerifier verifier = failing(failure);
+        TokenReport report = ExplainAgreement.check(Forge.token(Forge.claimsWith("exp", "1")), verifier);
+
+        assertThat(report.accepted()).isFalse();
+        assertThat(report.problems().stream().map(problem -> problem.reason().isPresent()))
+                .containsExactly(false, true);
+        assertThat(report.toString())
+                .startsWith(
+                        "REFUSED at 2026-11-22T12:00:00Z\n\nSECRET UNAVAILABLE\n  The supplier of the identity secret threw ")
+                .doesNotContain("planted");
+        assertThat(report.hints()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheHeaderBeforeTheSecrets() {
+        TokenReport report = ExplainAgreement.check(
+                Forge.token("{\"alg\":\"none\"}", Forge.claims("")), failing(new IllegalStateException()));
+
+        assertThat(report.problems().stream().map(problem -> problem.reason().isPresent()))
+                .containsExactly(true, false);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void saysThatThereAreNoSecrets() {
+        for (List<IdentitySecret> none :
+                new ArrayList<@Nullable List<IdentitySecret>>(Arrays.asList(null, List.of()))) {
+            GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
+                    .secrets(() -> none)
+                    .anyAudience()
+                    .clock(() -> Forge.NOW)
+                    .build();
+
+            assertThat(ExplainAgreement.check(Forge.token(Forge.claims("")), verifier)
+                            .problems())
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void survivesAClockAtEitherEnd(boolean max) {
+        GleamIdentityVerifier verifier =
+                Forge.verifier().clock(() -> max ? Instant.MAX : Instant.MIN).build();
+        TokenReport report =
+                ExplainAgreement.check(Forge.token(Forge.claims(",\"nbf\":-9223372036854775808,\"iat\":0")), verifier);
+
+        assertThat(report.problems()).hasSize(1);
+        assertThat(report.toString()).contains(" years");
+    }
+
+    @ParameterizedTest
+    @MethodSource("land.gleam.identity.SecrecyTest#refusedTokens")
+    void tellsNothingOfSecretAndSignature(String token) {
+        TokenReport report = Forge.verifier().secret(Planted.secret()).build().explain(token);
+
+        assertThat(Planted.in(report.toString(), token))
+                .noneMatch(found -> found.startsWith("Xq7secretXq7") || found.startsWith("segment 2"));
+        assertThat(Planted.in(report.redacted() + everythingIn(report.redacted()), token))
+                .isEmpty();
+        assertThat(Planted.in(report.problems() + "" + report.hints() + report.warnings(), token))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsWhoAnAcceptedTokenIsAboutUnlessRedacted() {
+        String token = Forge.tokenSignedWith(
+                Planted.SECRET.getBytes(UTF_8),
+                "{\"sub\":\"" + Planted.ID + "\",\"exp\":" + (NOW + 60) + ",\"name\":\"" + Planted.NAME
+                        + "\",\"email\":\""
+                        + Planted.EMAIL + "\",\"picture\":\"" + Planted.AVATAR_URL + "\",\"" + Planted.OTHER
+                        + "\":1,\"aud\":[\"" + Planted.OTHER + "\"]}");
+        TokenReport report = GleamIdentityVerifier.builder()
+                .secret(Planted.secret())
+                .anyAudience()
+                .clock(() -> Forge.NOW)
+                .build()
+                .explain(token);
+
+        assertThat(report.accepted()).isTrue();
+        assertThat(Planted.in(report.toString(), token))
+                .hasSize(5)
+                .noneMatch(found -> found.startsWith("Xq7secretXq7"));
+        assertThat(Planted.in(report.redacted() + everythingIn(report.redacted()), token))
+                .isEmpty();
+        assertThat(report.redacted().redacted()).isSameAs(report.redacted());
+    }
+
+    private static String everythingIn(TokenReport report) {
+        StringBuilder text = new StringBuilder();
+        report.problems()
+                .forEach(problem -> text.append(problem.what())
+                        .append(problem.found())
+                        .append(problem.wanted())
+                        .append(problem.fix()));
+        return text.append(report.header())
+                .append(report.claims())
+                .append(report.hints())
+                .append(report.warnings())
+                .toString();
+    }
+
+    private static Optional<String> wanted(GleamIdentityVerifier verifier, String claim, long time) {
+        return verifier.explain(Forge.token(Forge.claimsWith(claim, Long.toString(time))))
+                .problems()
+                .get(0)
+                .wanted();
+    }
+
+    private static List<String> warnings(String payload) {
+        TokenReport report = VERIFIER.explain(Forge.token(payload));
+        assertThat(report.accepted()).isTrue();
+        return report.warnings();
+    }
+
+    private static GleamIdentityVerifier failing(Throwable failure) {
+        return GleamIdentityVerifier.builder()
+                .secrets(() -> sneak(failure))
+                .anyAudience()
+                .clock(() -> Forge.NOW)
+                .build();
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+}
