@@ -3,14 +3,20 @@ package land.gleam.identity.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamIdentityVerifier;
+import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.InvalidIdentityTokenException;
 import land.gleam.identity.SignedIdentityToken;
@@ -44,6 +50,28 @@ class ReadmeTest {
         IdentitySecret secret = IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET");
 
         assertThat(Snippets.verify(secret, token.value()).user().name()).isEqualTo("Ada Lovelace");
+    }
+
+    /** The signer was given the secret in base64, and the token lay around for 12 minutes. */
+    @Test
+    void showsAReportAsItIs() throws IOException {
+        Instant signedAt = Instant.parse("2026-11-22T11:48:00Z");
+        String secret = "a secret for tests, 32 bytes or more";
+        String encoded = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+        String token = GleamIdentitySigner.builder()
+                .secret(IdentitySecret.of(encoded))
+                .audience("proj_demo")
+                .clock(() -> signedAt)
+                .build()
+                .sign(GleamUser.of("user_42").withName("Ada Lovelace"))
+                .value();
+        GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
+                .secret(IdentitySecret.of(secret))
+                .audience("proj_demo")
+                .clock(() -> signedAt.plusSeconds(12 * 60))
+                .build();
+
+        assertThat(readme()).contains("```text\n" + verifier.explain(token) + "\n```\n");
     }
 
     @Test

@@ -11,6 +11,7 @@ import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.IdentitySecretFile;
 import land.gleam.identity.InvalidIdentityTokenException;
 import land.gleam.identity.SignedIdentityToken;
+import land.gleam.identity.TokenReport;
 import land.gleam.identity.VerifiedIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,15 @@ final class Snippets {
             return null; // nobody is signed in
         }
         // end
+    }
+
+    static TokenReport explain(GleamIdentityVerifier verifier, String text, System.Logger log) {
+        // snippet: explain
+        TokenReport report = verifier.explain(text);
+        System.err.println(report); // for an operator: shows whom the token is about
+        log.log(System.Logger.Level.WARNING, report.redacted().toString()); // for logs: no personal data
+        // end
+        return report;
     }
 
     static GleamIdentitySigner rotatingSigner() {
