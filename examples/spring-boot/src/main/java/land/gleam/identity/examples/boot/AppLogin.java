@@ -1,0 +1,47 @@
+package land.gleam.identity.examples.boot;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Gives an app a bearer token of this backend for its user's password, in place of the authorization server that a real
+ * one has. It is not a token for Gleam: those are signed with another key.
+ */
+@RestController
+class AppLogin {
+    static final String PATH = "/app/login";
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    private final JwtEncoder encoder;
+
+    AppLogin(JwtEncoder encoder) {
+        this.encoder = encoder;
+    }
+
+    @PostMapping(path = PATH, produces = MediaType.TEXT_PLAIN_VALUE)
+    String login(Principal caller) {
+        Account account = Objects.requireNonNull(Account.ALL.get(caller.getName()));
+        Instant now = Instant.now();
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .subject(account.id())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFETIME))
+                .claim("name", account.name())
+                .claim("picture", account.picture())
+                .claim("email", account.email())
+                .claim("email_verified", account.emailVerified())
+                .build();
+        JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
+        return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    }
+}
