@@ -16,6 +16,7 @@ public record EndpointPath(String value) {
     /**
      * Checks the path.
      *
+     * @param value the decoded path
      * @throws IllegalArgumentException if it is none, or a pattern
      */
     public EndpointPath {
