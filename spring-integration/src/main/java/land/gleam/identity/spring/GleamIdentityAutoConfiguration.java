@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -21,14 +21,9 @@ import org.springframework.context.annotation.Lazy;
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "gleam.identity.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(GleamIdentityProperties.class)
+@Import(BoundProperties.class)
 public final class GleamIdentityAutoConfiguration {
     GleamIdentityAutoConfiguration() {}
-
-    @Bean
-    static SecretTextConverter gleamIdentitySecretTextConverter() {
-        return new SecretTextConverter();
-    }
 
     @Bean
     ConfiguredProjects gleamIdentityProjects(GleamIdentityProperties properties) {

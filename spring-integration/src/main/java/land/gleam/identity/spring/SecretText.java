@@ -1,6 +1,5 @@
 package land.gleam.identity.spring;
 
-import java.util.Objects;
 import land.gleam.identity.IdentitySecret;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +12,32 @@ final class SecretText {
 
     private final transient @Nullable String text;
 
-    private SecretText(@Nullable String text) {
+    private SecretText(String text) {
         this.text = text;
+    }
+
+    /** A second constructor keeps Boot from binding the first one's parameter as {@code gleam.identity.secret.text}. */
+    private SecretText() {
+        this.text = null;
     }
 
     /** Takes anything, since what a conversion refuses is printed at start-up. */
     static SecretText of(Object value) {
-        return new SecretText(value instanceof CharSequence ? value.toString() : null);
-    }
-
-    /** False for what YAML has made a number, a boolean or a date, and may have changed on the way. */
-    boolean isText() {
-        return text != null;
+        return value instanceof CharSequence ? new SecretText(value.toString()) : new SecretText();
     }
 
     /**
      * The secret itself.
      *
-     * @throws IllegalArgumentException if it breaks a rule of {@link IdentitySecret}
+     * @throws IllegalArgumentException if it breaks a rule of {@link IdentitySecret}, or is none: a number or boolean
+     *     in YAML, which may have changed on the way, or an unresolved placeholder
      */
     IdentitySecret secret(boolean allowShort) {
-        String secret = Objects.requireNonNull(text, "not text");
+        if (text == null) {
+            throw new IllegalArgumentException("It is not text: YAML reads it as a number or another type, and may"
+                    + " change it. Put it into quotes.");
+        }
+        String secret = Placeholder.resolved(text);
         return allowShort ? IdentitySecret.allowingShort(secret) : IdentitySecret.of(secret);
     }
 
