@@ -20,9 +20,12 @@ import org.springframework.util.ClassUtils;
  * e-mail address that nobody has verified too.
  */
 final class AuthenticatedUser {
+    /** Looked for by name, since only apps with OAuth 2 have it. */
+    static final String CLAIM_ACCESSOR = "org.springframework.security.oauth2.core.ClaimAccessor";
+
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
-    private static final boolean OAUTH2 = ClassUtils.isPresent(
-            "org.springframework.security.oauth2.core.ClaimAccessor", AuthenticatedUser.class.getClassLoader());
+    private static final boolean OAUTH2 =
+            ClassUtils.isPresent(CLAIM_ACCESSOR, AuthenticatedUser.class.getClassLoader());
 
     private AuthenticatedUser() {}
 

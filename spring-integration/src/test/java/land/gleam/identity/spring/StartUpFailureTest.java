@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -393,7 +392,7 @@ class StartUpFailureTest {
 
     static class Talks {
         Talks() {
-            LogFactory.getLog(Talks.class).info("said: " + Secrets.PLANTED);
+            System.getLogger("talks").log(System.Logger.Level.INFO, "said: " + Secrets.PLANTED);
             throw new IllegalStateException(new IllegalStateException("thrown: " + Secrets.PLANTED));
         }
     }

@@ -1,0 +1,112 @@
+package land.gleam.identity.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** What Actuator shows; {@code compat} looks at its endpoints themselves. */
+class IdentitySecretSanitizerTest {
+    private static final String ANOTHER = "another planted secret of 32 bytes or more";
+    private static final Object HIDDEN = SanitizableData.SANITIZED_VALUE;
+
+    private final ApplicationContextRunner app =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SanitizingAutoConfiguration.class));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gleam.identity.secret",
+                "gleam.identity.projects.mobile.secret",
+                "gleamIdentity.secret",
+                "GLEAM_IDENTITY_SECRET",
+                "GLEAM_IDENTITY_PROJECTS_MOBILE_SECRET"
+            })
+    void aSecretIsHiddenByItsName(String name) {
+        app.run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), name, "anything"))
+                .isEqualTo(HIDDEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gleam.identity.secret-file", "gleam.identity.audience", "gleam.other.secret", "other.secret"})
+    void otherNamesAreShown(String name) {
+        app.run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), name, "anything"))
+                .isEqualTo("anything"));
+    }
+
+    @Test
+    void aConfiguredSecretIsHiddenByItsValueUnderAnyName() {
+        app.withPropertyValues(
+                        "gleam.identity.secret=" + Secrets.PLANTED, "gleam.identity.projects.mobile.secret=" + ANOTHER)
+                .run(context -> {
+                    SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
+                    assertThat(shown(sanitizer, "MY_KEY", Secrets.PLANTED)).isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "sun.java.command", "app.jar --my.key=" + ANOTHER + " --more"))
+                            .isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "MY_KEY", Secrets.PLANTED.substring(1)))
+                            .isEqualTo(Secrets.PLANTED.substring(1));
+                });
+    }
+
+    @Test
+    void aSecretInAFileIsHiddenByItsValueUnderAnyName() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), Secrets.PLANTED + "\n");
+        app.withPropertyValues("gleam.identity.secret-file=" + file).run(context -> {
+            SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
+            assertThat(shown(sanitizer, "MY_KEY", Secrets.PLANTED)).isEqualTo(HIDDEN);
+            assertThat(shown(sanitizer, "MY_KEY", Secrets.PLANTED + "\n")).isEqualTo(HIDDEN);
+            assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(ANOTHER);
+            assertThat(shown(sanitizer, "MY_KEY", "no secret at all")).isEqualTo("no secret at all");
+        });
+    }
+
+    @Test
+    void jsonWithASecretIsHidden() {
+        String json = "{\"gleam\":{\"identity\":{\"secret\":\"\\u0061\"}}}";
+        app.run(context -> {
+            SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
+            assertThat(shown(sanitizer, "SPRING_APPLICATION_JSON", json)).isEqualTo(HIDDEN);
+            assertThat(shown(sanitizer, "SPRING_APPLICATION_JSON", "{\"gleam\":1}"))
+                    .isEqualTo("{\"gleam\":1}");
+        });
+    }
+
+    /** The app runs without us, and shows its values all the same. */
+    @Test
+    void anUnusableConfigurationHidesWhatItCan() {
+        app.withPropertyValues(
+                        "gleam.identity.enabled=false",
+                        "gleam.identity.secret=pw",
+                        "gleam.identity.secret-file=/nowhere/" + Secrets.MARK)
+                .run(context -> {
+                    SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
+                    assertThat(shown(sanitizer, "MY_KEY", "pw")).isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "MY_KEY", "a pw in a text")).isEqualTo("a pw in a text");
+                });
+    }
+
+    @Test
+    void noValueStaysNone() {
+        app.run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), "gleam.identity.secret", null))
+                .isNull());
+    }
+
+    private static @Nullable Object shown(SanitizingFunction sanitizer, String name, @Nullable Object value) {
+        return sanitizer.apply(new SanitizableData(null, name, value)).getValue();
+    }
+}

@@ -1,0 +1,130 @@
+package land.gleam.identity.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamUser;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** Signing is observed where the app has a registry, and nothing observed tells of the user. */
+class ObservationTest {
+    private static final GleamUser ADA = GleamUser.of(Secrets.MARK)
+            .withName(Secrets.MARK)
+            .withAvatarUrl("https://cdn.example.com/" + Secrets.MARK)
+            .withEmail(Secrets.MARK + "@example.com");
+    private static final GleamUser TOO_LONG = ADA.withName(Secrets.MARK.repeat(1000));
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Recorder recorder = new Recorder();
+    private final ObservationRegistry observations = ObservationRegistry.create();
+
+    private final ApplicationContextRunner app = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(GleamIdentityAutoConfiguration.class))
+            .withPropertyValues(
+                    "gleam.identity.secret=" + Secrets.PLANTED,
+                    "gleam.identity.audience=shop",
+                    "gleam.identity.projects.mobile.secret=" + Secrets.PLANTED,
+                    "gleam.identity.projects.mobile.audience=mobile");
+
+    ObservationTest() {
+        observations
+                .observationConfig()
+                .observationHandler(new DefaultMeterObservationHandler(meters))
+                .observationHandler(recorder);
+    }
+
+    @Test
+    void eachSigningIsTimedUnderItsProject() {
+        app.withBean(ObservationRegistry.class, () -> observations).run(context -> {
+            context.getBean(GleamIdentitySigner.class).sign(ADA);
+            context.getBean(GleamIdentitySigners.class).signer("mobile").sign(ADA);
+
+            assertThat(timer("main").count()).isEqualTo(1);
+            assertThat(timer("main").getId().getTags())
+                    .containsExactlyInAnyOrder(Tag.of("error", "none"), Tag.of("gleam.project", "main"));
+            assertThat(timer("mobile").count()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aFailureIsThrownAndCountedByItsType() {
+        app.withBean(ObservationRegistry.class, () -> observations).run(context -> {
+            GleamIdentitySigner signer = context.getBean(GleamIdentitySigner.class);
+            assertThatThrownBy(() -> signer.sign(TOO_LONG)).isInstanceOf(IllegalArgumentException.class);
+
+            assertThat(timer("main").getId().getTags())
+                    .containsExactlyInAnyOrder(
+                            Tag.of("error", "IllegalArgumentException"), Tag.of("gleam.project", "main"));
+        });
+    }
+
+    /** A tracing handler would export all of this. */
+    @Test
+    void nothingObservedTellsOfTheUserOrTheSecret() {
+        app.withBean(ObservationRegistry.class, () -> observations).run(context -> {
+            GleamIdentitySigner signer = context.getBean(GleamIdentitySigner.class);
+            signer.sign(ADA);
+            assertThatThrownBy(() -> signer.sign(TOO_LONG)).isInstanceOf(IllegalArgumentException.class);
+
+            assertThat(recorder.stopped).hasSize(2);
+            for (Observation.Context observed : recorder.stopped) {
+                assertThat(observed.getName()).isEqualTo("gleam.identity.sign");
+                assertThat(observed.getContextualName()).isEqualTo("sign identity token");
+                assertThat(observed.toString())
+                        .contains("lowCardinalityKeyValues=[gleam.project='main'], highCardinalityKeyValues=[]")
+                        .doesNotContain(Secrets.MARK);
+            }
+            assertThat(Secrets.told(recorder.stopped.get(1).getError())).doesNotContain(Secrets.MARK);
+        });
+    }
+
+    @Test
+    void theSignerLooksTheSameInALog() {
+        String signer = "GleamIdentitySigner[audience=shop, lifetime=PT5M]";
+        app.run(context ->
+                assertThat(context.getBean(GleamIdentitySigner.class)).hasToString(signer));
+        app.withBean(ObservationRegistry.class, () -> observations)
+                .run(context ->
+                        assertThat(context.getBean(GleamIdentitySigner.class)).hasToString(signer));
+    }
+
+    @Test
+    void withoutARegistryNothingStandsBeforeTheSigner() {
+        app.run(context -> {
+            assertThat(context.getBean(GleamIdentitySigner.class)).isNotInstanceOf(ObservedSigner.class);
+            assertThat(context.getBean(GleamIdentitySigners.class).signer("mobile"))
+                    .isNotInstanceOf(ObservedSigner.class);
+        });
+    }
+
+    private Timer timer(String project) {
+        return meters.get("gleam.identity.sign").tag("gleam.project", project).timer();
+    }
+
+    private static final class Recorder implements ObservationHandler<Observation.Context> {
+        private final List<Observation.Context> stopped = new ArrayList<>();
+
+        @Override
+        public void onStop(Observation.Context context) {
+            stopped.add(context);
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return true;
+        }
+    }
+}
