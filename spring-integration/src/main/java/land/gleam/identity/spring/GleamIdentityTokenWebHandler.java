@@ -30,12 +30,21 @@ final class GleamIdentityTokenWebHandler implements WebHandler {
 
     /** Signs on a thread that may block: a secret's supplier may read a file. */
     private Mono<EndpointAnswer> answerForUser(ServerWebExchange exchange) {
-        return Mono.defer(() -> resolver.resolve(exchange))
+        return Mono.defer(() -> resolve(exchange))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.<GleamUser>empty())
                 .publishOn(Schedulers.boundedElastic())
                 .map(rules::answerFor)
                 .onErrorResume(failure -> Mono.just(rules.answerToFailedResolver(failure)));
+    }
+
+    /** Some errors, left to Reactor, would end the connection without an answer. */
+    private Mono<GleamUser> resolve(ServerWebExchange exchange) {
+        try {
+            return resolver.resolve(exchange);
+        } catch (Throwable failure) {
+            return Mono.error(failure);
+        }
     }
 
     private static Mono<Void> write(EndpointAnswer answer, ServerHttpResponse response) {
