@@ -6,49 +6,116 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The contract's table of answers, each with every header and the exact bytes of its body. */
-record Expected(int status, Map<String, List<String>> headers, String body) {
+/**
+ * The contract's table of answers, each with every header and the exact bytes of its body.
+ *
+ * @param status the status code
+ * @param headers what the endpoint sets, the names in lower case
+ * @param body the body's bytes, one to a character
+ */
+public record Expected(int status, Map<String, List<String>> headers, String body) {
     static Expected token(String login) {
-        return new Expected(200, with(Map.of("content-type", "application/json")), Demo.bodyFor(login));
+        return ok(Demo.bodyFor(login));
     }
 
-    static Expected options() {
+    /**
+     * 200.
+     *
+     * @param body the whole body, in ASCII
+     * @return the row
+     */
+    public static Expected ok(String body) {
+        return new Expected(200, with(Map.of("content-type", "application/json")), body);
+    }
+
+    /**
+     * 204.
+     *
+     * @return the row
+     */
+    public static Expected options() {
         return new Expected(204, with(Map.of("allow", "POST, OPTIONS")), "");
     }
 
-    static Expected unauthenticated(String challenge) {
+    /**
+     * 401.
+     *
+     * @param challenge what {@code WWW-Authenticate} says
+     * @return the row
+     */
+    public static Expected unauthenticated(String challenge) {
         return problem(401, "Unauthorized", "unauthenticated", Map.of("www-authenticate", challenge));
     }
 
-    static Expected unauthenticated() {
+    /**
+     * 401 with the default challenge.
+     *
+     * @return the row
+     */
+    public static Expected unauthenticated() {
         return unauthenticated("Bearer");
     }
 
-    static Expected forbidden() {
+    /**
+     * 403, by the resolver.
+     *
+     * @return the row
+     */
+    public static Expected forbidden() {
         return problem(403, "Forbidden", "forbidden", Map.of());
     }
 
-    static Expected crossOrigin() {
+    /**
+     * 403, by the origin.
+     *
+     * @return the row
+     */
+    public static Expected crossOrigin() {
         return problem(403, "Forbidden", "cross_origin", Map.of());
     }
 
-    static Expected methodNotAllowed() {
+    /**
+     * 405.
+     *
+     * @return the row
+     */
+    public static Expected methodNotAllowed() {
         return problem(405, "Method Not Allowed", "method_not_allowed", Map.of("allow", "POST, OPTIONS"));
     }
 
-    static Expected internal() {
+    /**
+     * 500.
+     *
+     * @return the row
+     */
+    public static Expected internal() {
         return problem(500, "Internal Server Error", "internal", Map.of());
     }
 
-    static Expected notConfigured() {
+    /**
+     * 503.
+     *
+     * @return the row
+     */
+    public static Expected notConfigured() {
         return problem(503, "Service Unavailable", "not_configured", Map.of());
     }
 
-    Expected withoutBody() {
+    /**
+     * The same, as HEAD gets it.
+     *
+     * @return the row without a body
+     */
+    public Expected withoutBody() {
         return new Expected(status, headers, "");
     }
 
-    void equal(Answer answer) {
+    /**
+     * Checks that the answer is this one.
+     *
+     * @param answer what was read
+     */
+    public void equal(Answer answer) {
         assertThat(answer.status()).as("status of %s", answer).isEqualTo(status);
         assertThat(answer.endpointHeaders()).as("headers of %s", answer).isEqualTo(headers);
         assertThat(answer.body()).as("body of %s", answer).isEqualTo(body);

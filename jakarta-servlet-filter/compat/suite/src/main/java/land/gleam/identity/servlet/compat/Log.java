@@ -10,23 +10,34 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** All that the container and the endpoint log, the endpoint at every level. Closing stops listening. */
-final class Log extends Handler {
+public final class Log extends Handler {
     /** Held, since loggers without a holder are collected with their level. */
     private static final Logger OURS = Logger.getLogger("land.gleam");
 
     private final List<String> entries = new CopyOnWriteArrayList<>();
 
-    Log() {
+    /** Begins to listen. */
+    public Log() {
         setLevel(Level.ALL);
         OURS.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(this);
     }
 
-    List<String> entries() {
+    /**
+     * Everything so far.
+     *
+     * @return each entry with its logger, level, message and stack trace
+     */
+    public List<String> entries() {
         return entries;
     }
 
-    List<String> ofEndpoint() {
+    /**
+     * What the endpoint has logged so far.
+     *
+     * @return its entries
+     */
+    public List<String> ofEndpoint() {
         return entries.stream().filter(entry -> entry.startsWith("land.gleam")).toList();
     }
 

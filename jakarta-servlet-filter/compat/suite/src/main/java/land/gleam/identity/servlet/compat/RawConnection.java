@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One HTTP/1.1 connection, for requests that no well-behaved client sends. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private static final int READ_TIMEOUT_MILLIS = 20_000;
 
     private final int port;
@@ -23,7 +23,13 @@ final class RawConnection implements AutoCloseable {
     private InputStream in;
     private boolean toldToClose;
 
-    RawConnection(int port) throws IOException {
+    /**
+     * Connects.
+     *
+     * @param port where something listens on this machine
+     * @throws IOException if nothing does
+     */
+    public RawConnection(int port) throws IOException {
         this.port = port;
         socket = open(port);
         in = new BufferedInputStream(socket.getInputStream());
@@ -32,8 +38,13 @@ final class RawConnection implements AutoCloseable {
     /**
      * Sends a request's head, each line as it is; on a new connection where the server has said that it closes this
      * one.
+     *
+     * @param requestLine the first line
+     * @param headers the others
+     * @return this connection
+     * @throws IOException if the server has gone away
      */
-    RawConnection send(String requestLine, String... headers) throws IOException {
+    public RawConnection send(String requestLine, String... headers) throws IOException {
         if (toldToClose) {
             socket.close();
             socket = open(port);
@@ -43,22 +54,47 @@ final class RawConnection implements AutoCloseable {
         return write(String.join("\r\n", requestLine, String.join("\r\n", headers), "", ""));
     }
 
-    RawConnection write(String text) throws IOException {
+    /**
+     * Sends text as it is.
+     *
+     * @param text in Latin-1
+     * @return this connection
+     * @throws IOException if the server has gone away
+     */
+    public RawConnection write(String text) throws IOException {
         return write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    RawConnection write(byte[] bytes) throws IOException {
+    /**
+     * Sends bytes as they are.
+     *
+     * @param bytes a request's body, for example
+     * @return this connection
+     * @throws IOException if the server has gone away
+     */
+    public RawConnection write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
     }
 
-    Answer read() throws IOException {
+    /**
+     * Reads an answer.
+     *
+     * @return the next answer
+     * @throws IOException if it does not come whole
+     */
+    public Answer read() throws IOException {
         return read(true);
     }
 
-    /** Reads an answer to HEAD, which may give a length but has no body. */
-    Answer readWithoutBody() throws IOException {
+    /**
+     * Reads an answer to HEAD, which may give a length but has no body.
+     *
+     * @return the next answer
+     * @throws IOException if it does not come whole
+     */
+    public Answer readWithoutBody() throws IOException {
         return read(false);
     }
 
