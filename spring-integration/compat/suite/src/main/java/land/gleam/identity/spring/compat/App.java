@@ -9,13 +9,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
 /** A running app, in Spring MVC or in WebFlux: whichever is there. */
-final class App implements AutoCloseable {
+final class App implements Running {
     static final boolean IS_MVC = ClassUtils.isPresent("org.springframework.web.servlet.DispatcherServlet", null);
     static final String SECRET = "secret-of-the-suite-0123456789-0123456789";
 
@@ -45,8 +46,13 @@ final class App implements AutoCloseable {
 
     /** Starts an app with these properties alone. */
     static App startWith(Class<?> configuration, String... properties) {
+        return startWith(IS_MVC ? WebApplicationType.SERVLET : WebApplicationType.REACTIVE, configuration, properties);
+    }
+
+    /** Starts an app of this kind with these properties alone. */
+    static App startWith(WebApplicationType type, Class<?> configuration, String... properties) {
         SpringApplication application = new SpringApplication(configuration);
-        application.setWebApplicationType(IS_MVC ? WebApplicationType.SERVLET : WebApplicationType.REACTIVE);
+        application.setWebApplicationType(type);
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=0");
         arguments.add("--spring.main.banner-mode=off");
@@ -54,17 +60,34 @@ final class App implements AutoCloseable {
             arguments.add("--" + property);
         }
         ConfigurableApplicationContext context = application.run(arguments.toArray(new String[0]));
-        String path = IS_MVC ? "server.servlet.context-path" : "spring.webflux.base-path";
-        return new App(context, context.getEnvironment().getProperty(path, ""));
+        return new App(context, context.getEnvironment().getProperty(contextPathProperty(type), ""));
+    }
+
+    /** The property that puts the whole app under a path. */
+    static String contextPath(String path) {
+        return contextPathProperty(IS_MVC ? WebApplicationType.SERVLET : WebApplicationType.REACTIVE) + "=" + path;
+    }
+
+    private static String contextPathProperty(WebApplicationType type) {
+        return type == WebApplicationType.SERVLET ? "server.servlet.context-path" : "spring.webflux.base-path";
     }
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
+    /** All beans of a type, in the order that the app asks them in. */
+    <T> Stream<T> beans(Class<T> type) {
+        return context.getBeanProvider(type).orderedStream();
+    }
+
+    @Override
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     HttpRequest.Builder request(String path) {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + contextPath + path));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + contextPath + path));
     }
 
     HttpRequest.Builder post(String path) {
