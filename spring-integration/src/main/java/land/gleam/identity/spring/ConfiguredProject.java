@@ -57,24 +57,6 @@ final class ConfiguredProject {
         return secret;
     }
 
-    /** Whether a text shows the secret: the configured one, or the one that the file holds now. */
-    boolean isShownIn(String text) {
-        SecretText configured = settings.secret();
-        if (configured != null && configured.isIn(text)) {
-            return true;
-        }
-        if (settings.secretFile() == null) {
-            return false;
-        }
-        try {
-            String fingerprint = secret().get().fingerprint();
-            return fingerprint.equals(
-                    IdentitySecret.allowingShort(text.stripTrailing()).fingerprint());
-        } catch (IllegalArgumentException noSecret) {
-            return false;
-        }
-    }
-
     /** Null where tokens are to name none. */
     private @Nullable String audience() {
         String audience = settings.audience();

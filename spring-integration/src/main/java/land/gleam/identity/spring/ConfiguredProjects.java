@@ -2,7 +2,6 @@ package land.gleam.identity.spring;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** All Gleam projects of the app as they are configured, checked one by one as each is asked for. */
 final class ConfiguredProjects {
@@ -26,9 +25,5 @@ final class ConfiguredProjects {
     /** By name, without the main one. */
     Map<String, ConfiguredProject> further() {
         return further;
-    }
-
-    Stream<ConfiguredProject> all() {
-        return Stream.concat(Stream.of(main), further.values().stream());
     }
 }

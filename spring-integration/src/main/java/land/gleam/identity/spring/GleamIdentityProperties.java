@@ -43,6 +43,12 @@ record GleamIdentityProperties(
         return new Project(secret, secretFile, allowShortSecret, audience, withoutAudience, lifetime);
     }
 
+    /** Without values: the secret may stand in the wrong place. */
+    @Override
+    public String toString() {
+        return "GleamIdentityProperties[hidden]";
+    }
+
     /**
      * One Gleam project.
      *
@@ -61,7 +67,13 @@ record GleamIdentityProperties(
             @DefaultValue("false") boolean withoutAudience,
 
             @DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS)
-            Duration lifetime) {}
+            Duration lifetime) {
+        /** Without values: the secret may stand in the wrong place. */
+        @Override
+        public String toString() {
+            return "Project[hidden]";
+        }
+    }
 
     /**
      * The HTTP endpoint, for the main project.

@@ -15,6 +15,6 @@ import org.springframework.context.annotation.Import;
 final class SanitizingAutoConfiguration {
     @Bean
     SanitizingFunction gleamIdentitySecretSanitizer(GleamIdentityProperties properties) {
-        return new IdentitySecretSanitizer(new ConfiguredProjects(properties));
+        return new IdentitySecretSanitizer(new SecretSearch(properties));
     }
 }

@@ -10,20 +10,22 @@ import org.jspecify.annotations.Nullable;
 final class SecretText {
     private static final int TELLING_LENGTH = 8;
 
-    private final transient @Nullable String text;
+    private final transient String text;
+    private final transient boolean isText;
 
-    private SecretText(String text) {
+    private SecretText(String text, boolean isText) {
         this.text = text;
+        this.isText = isText;
     }
 
-    /** A second constructor keeps Boot from binding the first one's parameter as {@code gleam.identity.secret.text}. */
-    private SecretText() {
-        this.text = null;
+    /** A second constructor keeps Boot from binding the first one's parameters as properties of their own. */
+    private SecretText(CharSequence text) {
+        this(text.toString(), true);
     }
 
     /** Takes anything, since what a conversion refuses is printed at start-up. */
     static SecretText of(Object value) {
-        return value instanceof CharSequence ? new SecretText(value.toString()) : new SecretText();
+        return value instanceof CharSequence text ? new SecretText(text) : new SecretText(value.toString(), false);
     }
 
     /**
@@ -33,7 +35,7 @@ final class SecretText {
      *     in YAML, which may have changed on the way, or an unresolved placeholder
      */
     IdentitySecret secret(boolean allowShort) {
-        if (text == null) {
+        if (!isText) {
             throw new IllegalArgumentException("It is not text: YAML reads it as a number or another type, and may"
                     + " change it. Put it into quotes.");
         }
@@ -41,9 +43,29 @@ final class SecretText {
         return allowShort ? IdentitySecret.allowingShort(secret) : IdentitySecret.of(secret);
     }
 
-    /** Whether another text shows this one. A few characters are no secret, and would be found everywhere. */
+    /**
+     * Whether another text shows this one, or is a part that it is put together from. A few characters are no secret,
+     * and would be found everywhere.
+     */
     boolean isIn(String other) {
-        return text != null && (other.equals(text) || (text.length() >= TELLING_LENGTH && other.contains(text)));
+        String mine = text.strip();
+        String theirs = other.strip();
+        return (theirs.equals(mine) && !mine.isEmpty()) || isTellingPart(mine, theirs) || isTellingPart(theirs, mine);
+    }
+
+    private static boolean isTellingPart(String part, String whole) {
+        return part.length() >= TELLING_LENGTH && whole.contains(part);
+    }
+
+    /** By the text, so that a set of them holds each secret once. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SecretText that && text.equals(that.text) && isText == that.isText;
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -58,8 +58,10 @@ class IdentitySecretSanitizerTest {
                     assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(HIDDEN);
                     assertThat(shown(sanitizer, "sun.java.command", "app.jar --my.key=" + ANOTHER + " --more"))
                             .isEqualTo(HIDDEN);
-                    assertThat(shown(sanitizer, "MY_KEY", Secrets.PLANTED.substring(1)))
-                            .isEqualTo(Secrets.PLANTED.substring(1));
+                    assertThat(shown(sanitizer, "PART_1", Secrets.PLANTED.substring(0, 8)))
+                            .isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "PART_1", Secrets.PLANTED.substring(0, 7)))
+                            .isEqualTo(Secrets.PLANTED.substring(0, 7));
                 });
     }
 
