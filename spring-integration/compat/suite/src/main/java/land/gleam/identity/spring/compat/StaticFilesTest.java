@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import land.gleam.identity.servlet.compat.Answer;
 import land.gleam.identity.servlet.compat.Expected;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An app that serves files, one of them at the endpoint's path. That path is given decoded, and has a space. */
 class StaticFilesTest extends Theme {
     private static final String SENT = "/mobile/identity%20token";
 
+    @TempDir
+    private static Path root;
+
     @Override
     Running start() throws Exception {
-        Path root = Files.createTempDirectory("gleam-static");
         Path folder = Files.createDirectory(root.resolve("mobile"));
         Files.writeString(folder.resolve("identity token"), "a file");
         Files.writeString(folder.resolve("page.txt"), "a page");
