@@ -67,13 +67,7 @@ record GleamIdentityProperties(
             @DefaultValue("false") boolean withoutAudience,
 
             @DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS)
-            Duration lifetime) {
-        /** Without values: the secret may stand in the wrong place. */
-        @Override
-        public String toString() {
-            return "Project[hidden]";
-        }
-    }
+            Duration lifetime) {}
 
     /**
      * The HTTP endpoint, for the main project.
