@@ -1,0 +1,90 @@
+package land.gleam.identity.examples.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code GLEAM_IDENTITY_…} environment variables. Empty ones count as unset. */
+record Environment(Map<String, String> variables) {
+    static final String SECRET = "GLEAM_IDENTITY_SECRET";
+    static final String SECRET_FILE = "GLEAM_IDENTITY_SECRET_FILE";
+    static final String ALLOW_SHORT_SECRET = "GLEAM_IDENTITY_ALLOW_SHORT_SECRET";
+    static final String AUDIENCE = "GLEAM_IDENTITY_AUDIENCE";
+    static final String WITHOUT_AUDIENCE = "GLEAM_IDENTITY_WITHOUT_AUDIENCE";
+    static final String LIFETIME = "GLEAM_IDENTITY_LIFETIME";
+
+    @Nullable
+    String secret() {
+        String secret = get(SECRET);
+        if (secret != null && get(SECRET_FILE) != null) {
+            throw new IllegalArgumentException(
+                    "Both " + SECRET + " and " + SECRET_FILE + " are set. Keep one of them.");
+        }
+        if (secret != null && secret.indexOf('\uFFFD') >= 0) {
+            throw new IllegalArgumentException(SECRET + " holds characters that can't be read in this process's locale."
+                    + " Run it with LC_ALL=C.UTF-8, or keep the secret in a file.");
+        }
+        return secret;
+    }
+
+    /** Without the cause, which repeats the text: it may be the secret itself. */
+    @Nullable
+    Path secretFile() {
+        String file = get(SECRET_FILE);
+        try {
+            return file == null ? null : Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    SECRET_FILE + " is no path. Name the file with the secret, not the secret.");
+        }
+    }
+
+    boolean allowsShortSecret() {
+        return isTrue(ALLOW_SHORT_SECRET);
+    }
+
+    @Nullable
+    String audience() {
+        String audience = get(AUDIENCE);
+        if (audience != null && withoutAudience()) {
+            throw new IllegalArgumentException(
+                    "Both " + AUDIENCE + " and " + WITHOUT_AUDIENCE + " are set. Keep one of them.");
+        }
+        return audience;
+    }
+
+    boolean withoutAudience() {
+        return isTrue(WITHOUT_AUDIENCE);
+    }
+
+    @Nullable
+    Duration lifetime() {
+        String lifetime = get(LIFETIME);
+        try {
+            return lifetime == null ? null : duration(lifetime);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(LIFETIME + " is no duration. Write 90s, 5m, 1h or PT5M.", e);
+        }
+    }
+
+    /** Takes {@code 90s}, {@code 5m} and {@code 1h} as well as the ISO form {@code PT5M}. */
+    static Duration duration(String text) {
+        return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+    }
+
+    private boolean isTrue(String variable) {
+        String value = get(variable);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(variable + " must be true or false.");
+        }
+        return "true".equals(value);
+    }
+
+    private @Nullable String get(String variable) {
+        String value = variables.get(variable);
+        return value == null || value.isEmpty() ? null : value;
+    }
+}

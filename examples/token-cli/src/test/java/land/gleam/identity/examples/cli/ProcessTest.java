@@ -1,0 +1,114 @@
+package land.gleam.identity.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own. */
+@DisabledOnOs(OS.WINDOWS)
+class ProcessTest {
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("GLEAM_IDENTITY_SECRET", Cli.SECRET, "GLEAM_IDENTITY_AUDIENCE", "proj_demo");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void passesAMintedTokenOnToVerify() throws Exception {
+        Cli.Answer minted = start(ENVIRONMENT, "", gleamToken("mint", "--id", "7", "--name", "Zoë"));
+        Cli.Answer verified = start(ENVIRONMENT, minted.out(), gleamToken("verify"));
+
+        assertThat(minted.exitCode()).isZero();
+        assertThat(verified.exitCode()).isZero();
+        assertThat(verified.out()).startsWith("ACCEPTED\n  id:       7\n  name:     Zoë\n");
+    }
+
+    @Test
+    void tellsItsCallerOfARefusalAndOfWrongUse() throws Exception {
+        assertThat(start(ENVIRONMENT, "", gleamToken("explain", "x.y.z")).exitCode())
+                .isEqualTo(1);
+        assertThat(start(ENVIRONMENT, "", gleamToken("explain", "--nonsense")).exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void usesNoColorWhereNobodyLooks() throws Exception {
+        assertThat(start(ENVIRONMENT, "x", gleamToken("explain")).everything())
+                .startsWith("REFUSED")
+                .doesNotContain("\u001b", "Paste");
+    }
+
+    @Test
+    void honoursTheUsualVariablesOnColorUnlessToldOtherwise() throws Exception {
+        Map<String, String> forced = Map.of("CLICOLOR_FORCE", "1", "GLEAM_IDENTITY_SECRET", Cli.SECRET);
+        Map<String, String> none = Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1", "GLEAM_IDENTITY_SECRET", Cli.SECRET);
+
+        assertThat(start(forced, "x", gleamToken("explain", "--any-audience")).out())
+                .contains("\u001b[31m");
+        assertThat(start(forced, "x", gleamToken("explain", "--any-audience", "--color=never"))
+                        .out())
+                .doesNotContain("\u001b");
+        assertThat(start(none, "x", gleamToken("explain", "--any-audience")).out())
+                .doesNotContain("\u001b");
+        assertThat(start(none, "x", gleamToken("explain", "--any-audience", "--color=always"))
+                        .out())
+                .contains("\u001b[31m");
+    }
+
+    @Test
+    void completesVerbsAndOptionsInBash() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("completion"), new Cli().run("completion").out());
+        String ask = """
+                source "$1"
+                COMP_WORDS=(gleam-token "${@:2}"); COMP_CWORD=$(($# - 1)); COMP_TYPE=9; COMP_KEY=9
+                _complete_gleam-token; echo "${COMPREPLY[@]}"
+                """;
+
+        assertThat(start(Map.of(), "", List.of("bash", "-n", script.toString())))
+                .isEqualTo(new Cli.Answer(0, "", ""));
+        assertThat(start(Map.of(), "", List.of("bash", "-c", ask, "-", script.toString(), "expl"))
+                        .out())
+                .isEqualTo("explain\n");
+        assertThat(start(Map.of(), "", List.of("bash", "-c", ask, "-", script.toString(), "verify", "--any"))
+                        .out())
+                .isEqualTo("--any-audience\n");
+    }
+
+    private static List<String> gleamToken(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                GleamToken.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Cli.Answer start(Map<String, String> environment, String input, List<String> command)
+            throws IOException, InterruptedException {
+        Path in = Files.writeString(folder.resolve("in"), input);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.matches(".*COLOR.*|GLEAM_.*|JAVA_TOOL_OPTIONS"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
+        int exitCode = builder.start().waitFor();
+        return new Cli.Answer(
+                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

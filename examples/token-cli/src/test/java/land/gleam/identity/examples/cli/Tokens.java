@@ -1,0 +1,44 @@
+package land.gleam.identity.examples.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Tokens that the library would not sign. */
+final class Tokens {
+    /** Good from {@link Cli#NOW} on for five minutes. */
+    static final String GOOD = signed("""
+            {"sub":"user_42","aud":"proj_demo","exp":1795349100,"name":"Ada Lovelace"}""");
+
+    static final String EXPIRED = signed("""
+            {"sub":"user_42","aud":"proj_demo","exp":1795348800,"name":"Ada Lovelace"}""");
+
+    private Tokens() {}
+
+    static String signed(String claims) {
+        return signed(claims, Cli.SECRET);
+    }
+
+    static String signed(String claims, String secret) {
+        String unsigned =
+                encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(UTF_8)) + "." + encoded(claims.getBytes(UTF_8));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            return unsigned + "." + encoded(mac.doFinal(unsigned.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String signature(String token) {
+        return token.substring(token.lastIndexOf('.') + 1);
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

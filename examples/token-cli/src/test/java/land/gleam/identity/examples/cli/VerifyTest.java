@@ -1,0 +1,170 @@
+package land.gleam.identity.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerifyTest {
+    private final Cli cli = new Cli();
+
+    @Test
+    void saysWhoATokenIsAbout() {
+        String token = Tokens.signed("""
+                {"sub":"7","aud":["x","proj_demo"],"exp":1795349100,"displayName":"Zoë","picture":"https://a.example/7",\
+                "email":"zoe@example.com"}""");
+
+        assertThat(cli.run("verify", token)).isEqualTo(new Cli.Answer(0, """
+                ACCEPTED
+                  id:       7
+                  name:     Zoë
+                  avatar:   https://a.example/7
+                  email:    zoe@example.com
+                  audience: proj_demo
+                  expires:  2026-11-22T12:05:00Z
+                """, ""));
+        assertThat(cli.run("verify", "--json", token)).isEqualTo(new Cli.Answer(0, """
+                {"accepted":true,"user":{"id":"7","name":"Zo\\u00EB","avatarUrl":"https://a.example/7",\
+                "email":"zoe@example.com"},"audience":"proj_demo","expiresAt":"2026-11-22T12:05:00Z"}
+                """, ""));
+    }
+
+    @Test
+    void leavesOutWhatATokenDoesNotSay() {
+        String token = Tokens.signed("{\"sub\":\"7\",\"exp\":1795349100}");
+
+        assertThat(cli.run("verify", "--any-audience", token)).isEqualTo(new Cli.Answer(0, """
+                ACCEPTED
+                  id:       7
+                  expires:  2026-11-22T12:05:00Z
+                """, ""));
+        assertThat(cli.run("verify", "--any-audience", "--json", token)).isEqualTo(new Cli.Answer(0, """
+                {"accepted":true,"user":{"id":"7"},"expiresAt":"2026-11-22T12:05:00Z"}
+                """, ""));
+    }
+
+    @Test
+    void saysWhyATokenIsRefused() {
+        assertThat(cli.run("verify", Tokens.EXPIRED)).isEqualTo(new Cli.Answer(1, """
+                REFUSED: EXPIRED exp
+                  The token has expired. Have the app fetch a fresh one from its backend; if
+                  fresh ones are refused too, compare the clocks.
+                """, ""));
+        assertThat(cli.run("verify", "--json", Tokens.EXPIRED)).isEqualTo(new Cli.Answer(1, """
+                {"accepted":false,"reason":"EXPIRED","claim":"exp","message":"The token has expired. Have the app fetch a\
+                 fresh one from its backend; if fresh ones are refused too, compare the clocks."}
+                """, ""));
+    }
+
+    @Test
+    void colorsTheVerdict() {
+        assertThat(cli.run("verify", "--color=always", Tokens.GOOD).out())
+                .startsWith("\u001b[1m\u001b[32mACCEPTED\u001b[")
+                .contains("  \u001b[36mid:");
+        assertThat(cli.run("verify", "--color=always", Tokens.EXPIRED).out())
+                .startsWith("\u001b[1m\u001b[31mREFUSED\u001b[");
+    }
+
+    @Test
+    void showsNamesWithNothingThatDrivesATerminal() {
+        String token = Tokens.signed("""
+                {"sub":"7","aud":"proj_demo","exp":1795349100,"name":"\\u001b[2J\\u009b\\u202e\\ud83d\\ude00\\n\\u2028x"}""");
+
+        assertThat(cli.run("verify", token).out())
+                .contains("  name:     \\u001b[2J\\u009b\\u202e\ud83d\ude00\\u000a\\u2028x\n");
+        assertThat(cli.run("verify", "--json", token).out())
+                .contains("\"name\":\"\\u001B[2J\\u009B\\u202E\\uD83D\\uDE00\\n\\u2028x\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n"})
+    void takesTheTokenFromStandardInputWithoutItsFinalLineBreak(String end) {
+        cli.input(Tokens.GOOD + end);
+
+        assertThat(cli.run("verify").exitCode()).isZero();
+        assertThat(cli.run("verify", "-").exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n\n", "\r", " \n", "\u00a0"})
+    void stripsNothingElse(String end) {
+        assertThat(cli.input(Tokens.GOOD + end).run("verify").out()).startsWith("REFUSED: MALFORMED\n");
+        assertThat(cli.run("verify", Tokens.GOOD + end).out()).startsWith("REFUSED: MALFORMED\n");
+    }
+
+    @Test
+    void stripsNothingFromAnArgument() {
+        assertThat(cli.run("verify", Tokens.GOOD + "\n").out()).startsWith("REFUSED: MALFORMED\n");
+    }
+
+    @Test
+    void judgesByTheMomentGiven() {
+        assertThat(cli.run("verify", "--at", "2026-11-22T11:59:59Z", Tokens.EXPIRED)
+                        .exitCode())
+                .isZero();
+        assertThat(cli.run("verify", "--at", "2026-11-22T12:05:00Z", Tokens.GOOD)
+                        .out())
+                .startsWith("REFUSED: EXPIRED exp\n");
+    }
+
+    @Test
+    void allowsForClocksThatDiffer() {
+        assertThat(cli.run("verify", "--clock-skew", "1s", Tokens.EXPIRED).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void limitsTheLifetime() {
+        assertThat(cli.run("verify", "--max-lifetime", "5m", Tokens.GOOD).exitCode())
+                .isZero();
+        assertThat(cli.run("verify", "--max-lifetime", "299s", Tokens.GOOD).out())
+                .startsWith("REFUSED: LIFETIME_TOO_LONG exp\n");
+    }
+
+    @Test
+    void acceptsTheAudiencesGivenInsteadOfTheEnvironments() {
+        String acme = Tokens.signed("{\"sub\":\"7\",\"aud\":\"acme\",\"exp\":1795349100}");
+
+        assertThat(cli.run("verify", acme).out()).startsWith("REFUSED: AUDIENCE_MISMATCH aud\n");
+        assertThat(cli.run("verify", "--audience", "x", "--audience", "acme", acme)
+                        .exitCode())
+                .isZero();
+        assertThat(cli.run("verify", "--audience", "x", "--audience", "acme", Tokens.GOOD)
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void acceptsTokensWithoutAudienceWhereTheEnvironmentLeavesItOut() {
+        cli.without(Environment.AUDIENCE).with(Environment.WITHOUT_AUDIENCE, "true");
+
+        assertThat(cli.run("verify", Tokens.signed("{\"sub\":\"7\",\"exp\":1795349100}"))
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void acceptsPreviousSecrets(@TempDir Path folder) throws Exception {
+        String claims = "{\"sub\":\"7\",\"aud\":\"proj_demo\",\"exp\":1795349100}";
+        Path older = Files.writeString(folder.resolve("older"), "an older secret of 32 bytes or more\n");
+        Path old = Files.writeString(folder.resolve("old"), "an old secret, of 32 bytes or more\n");
+        String token = Tokens.signed(claims, "an older secret of 32 bytes or more");
+
+        assertThat(cli.run("verify", token).out()).startsWith("REFUSED: SIGNATURE_MISMATCH\n");
+        assertThat(cli.run("verify", "--previous-secret-file=" + old, "--previous-secret-file=" + older, token)
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void tellsAPersonThatItWaitsForTheToken() {
+        Cli.Answer answer = cli.onATerminal().input(Tokens.GOOD + "\n").run("verify");
+
+        assertThat(answer.err()).isEqualTo("Paste the token, then press Enter and Ctrl-D." + System.lineSeparator());
+        assertThat(answer.exitCode()).isZero();
+    }
+}
