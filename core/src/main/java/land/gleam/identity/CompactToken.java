@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token's text: header, payload and signature in base64url, joined by dots (<a
  * href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>). Nothing in it is decoded yet,
- * and nothing proven. Unless it {@linkplain #isWellShaped() has the right shape}, it is there to be explained, not
- * accepted.
+ * and nothing proven. One that breaks a rule on the shape is there to be explained only.
  */
 final class CompactToken {
     static final int MAX_LENGTH = 8192;
@@ -30,13 +29,11 @@ final class CompactToken {
     private final byte[] text;
     private final int headerEnd;
     private final int payloadEnd;
-    private final boolean wellShaped;
 
-    private CompactToken(byte[] text, int headerEnd, int payloadEnd, boolean wellShaped) {
+    private CompactToken(byte[] text, int headerEnd, int payloadEnd) {
         this.text = text;
         this.headerEnd = headerEnd;
         this.payloadEnd = payloadEnd;
-        this.wellShaped = wellShaped;
     }
 
     /**
@@ -65,7 +62,6 @@ final class CompactToken {
     /**
      * Takes a text apart without decoding it.
      *
-     * @param problems none yet
      * @return the token; where problems were collected, what can still be read of it, or null for nothing
      */
     static @Nullable CompactToken parse(@Nullable String token, Problems problems) {
@@ -112,12 +108,12 @@ final class CompactToken {
                     "The token is not canonical base64url without padding.",
                     "Pass it as the app got it: without white space, quotes or a prefix."));
         }
-        return new CompactToken(text, headerEnd, payloadEnd, problems.none());
+        return new CompactToken(text, headerEnd, payloadEnd);
     }
 
     /** With one dot, the signature is lost; with more than two, nobody knows what comes after the header. */
     private static CompactToken withoutSignature(String token, int headerEnd, int secondDot) {
-        return new CompactToken(bytes(token), headerEnd, secondDot < 0 ? token.length() : headerEnd, false);
+        return new CompactToken(bytes(token), headerEnd, secondDot < 0 ? token.length() : headerEnd);
     }
 
     /** Whatever is no Latin-1 becomes a question mark, which is outside the alphabet too. */
@@ -135,11 +131,6 @@ final class CompactToken {
         return Arrays.equals(text, 0, headerEnd, OUR_HEADER, 0, OUR_HEADER.length);
     }
 
-    /** Whether no rule on the shape is broken. */
-    boolean isWellShaped() {
-        return wellShaped;
-    }
-
     /** Null where it can't be read, or is too long to be. */
     byte @Nullable [] header() {
         return headerEnd > MAX_HEADER_LENGTH ? null : decode(0, headerEnd);
@@ -150,10 +141,9 @@ final class CompactToken {
         return decode(headerEnd + 1, payloadEnd);
     }
 
-    /** Whether there is a signature that can be compared. */
+    /** Whether there is something to compare. */
     boolean hasSignature() {
-        return wellShaped
-                || (text.length - payloadEnd - 1 == SIGNATURE_LENGTH && isBase64Url(text, payloadEnd + 1, text.length));
+        return text.length - payloadEnd - 1 == SIGNATURE_LENGTH;
     }
 
     /** Tries every secret, so that the time says nothing about which one matched. */
@@ -161,37 +151,40 @@ final class CompactToken {
         byte[] signature = signature();
         boolean matches = false;
         for (IdentitySecret secret : secrets) {
-            matches |= Hs256.verify(secret.key(), text, payloadEnd, signature);
+            matches |= isSignedWith(secret.key(), signature);
         }
         return matches;
     }
 
     boolean isSignedWith(SecretKey key) {
-        return Hs256.verify(key, text, payloadEnd, signature());
+        return isSignedWith(key, signature());
     }
 
-    private byte[] signature() {
-        return DECODER.decode(Arrays.copyOfRange(text, payloadEnd + 1, text.length));
+    private boolean isSignedWith(SecretKey key, byte @Nullable [] signature) {
+        return signature != null && Hs256.verify(key, text, payloadEnd, signature);
     }
 
+    private byte @Nullable [] signature() {
+        return decode(payloadEnd + 1, text.length);
+    }
+
+    /** Of the right shape, every segment can be read; of the wrong one, some can, for a report. */
     private byte @Nullable [] decode(int start, int end) {
         if (start >= end) {
             return null;
         }
         byte[] segment = Arrays.copyOfRange(text, start, end);
-        return wellShaped ? DECODER.decode(segment) : decodeLeniently(segment);
-    }
-
-    /**
-     * Takes standard base64, padding and stray bits as well: the token is refused already, and what it says is shown.
-     */
-    private static byte @Nullable [] decodeLeniently(byte[] segment) {
-        for (int i = 0; i < segment.length; i++) {
-            segment[i] = (byte) (segment[i] == '+' ? '-' : segment[i] == '/' ? '_' : segment[i]);
-        }
         try {
             return DECODER.decode(segment);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException notBase64Url) {
+            return decodeStandard(segment);
+        }
+    }
+
+    private static byte @Nullable [] decodeStandard(byte[] segment) {
+        try {
+            return Base64.getDecoder().decode(segment);
+        } catch (IllegalArgumentException notBase64) {
             return null;
         }
     }

@@ -35,8 +35,11 @@ final class Explanation {
         Problems.Collected problems = new Problems.Collected();
         CompactToken token = CompactToken.parse(text, problems);
         BareToken bare = BareToken.in(text == null || text.length() > CompactToken.MAX_LENGTH ? "" : text);
+        boolean wellShaped = problems.none();
         if (!bare.text().equals(text)) { // which is refused for that already
-            token = CompactToken.parse(bare.text(), new Problems.Collected());
+            Problems.Collected ofTheBareOne = new Problems.Collected();
+            token = CompactToken.parse(bare.text(), ofTheBareOne);
+            wellShaped = ofTheBareOne.none();
         }
         VerifiedIdentity identity = token == null ? null : verifier.check(token, problems);
         Clues clues = new Clues(
@@ -48,7 +51,7 @@ final class Explanation {
                 verifier.clock().instant());
         return report(
                 clues,
-                hints(clues, token, verifier),
+                hints(clues, wellShaped ? token : null, verifier),
                 identity == null || token == null
                         ? List.of()
                         : Warnings.on(identity, token, verifier.secrets().get(), clues));
@@ -73,10 +76,10 @@ final class Explanation {
     }
 
     /** A variant of the secret first, since that hint alone is certain. */
-    private static List<String> hints(Clues clues, @Nullable CompactToken token, TokenVerifier verifier) {
+    private static List<String> hints(Clues clues, @Nullable CompactToken wellShaped, TokenVerifier verifier) {
         List<String> hints = new ArrayList<>();
-        if (token != null && token.isWellShaped() && clues.has(Reason.SIGNATURE_MISMATCH)) {
-            SecretVariant.hintOn(token, verifier.secrets().get()).ifPresent(hints::add);
+        if (wellShaped != null && clues.has(Reason.SIGNATURE_MISMATCH)) {
+            SecretVariant.hintOn(wellShaped, verifier.secrets().get()).ifPresent(hints::add);
         }
         hints.addAll(Hint.on(clues));
         return List.copyOf(hints);

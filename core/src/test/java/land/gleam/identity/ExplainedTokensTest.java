@@ -97,6 +97,10 @@ class ExplainedTokensTest {
                         GOOD + "A".repeat(8193 - GOOD.length()),
                         "TOO_LARGE / found 8193 characters / wanted at most 8192 characters"),
                 wrong(
+                        "another algorithm in a header segment of 516 characters",
+                        Forge.token(Forge.paddedTo(387, "{\"alg\":\"none\"}"), Forge.claims("")),
+                        "TOO_LARGE / found 516 characters / wanted at most 512 characters"),
+                wrong(
                         "a header segment of 516 characters",
                         Forge.token(Forge.paddedTo(387, Forge.HEADER), Forge.claims("")),
                         "TOO_LARGE / found 516 characters / wanted at most 512 characters"),
@@ -128,6 +132,10 @@ class ExplainedTokensTest {
                 wrong("an empty header", emptyHeader, "MALFORMED", MISMATCH),
                 wrong("an empty payload", PARTS[0] + ".." + PARTS[2], "MALFORMED", MISMATCH),
                 wrong("three dots", GOOD + ".", DOTS.formatted("3 dots")),
+                wrong(
+                        "three dots, which leave it open where the claims are",
+                        Forge.token("{}") + ".",
+                        DOTS.formatted("3 dots")),
                 wrong("Bearer before it", "Bearer " + GOOD, NOT_BASE64URL).hinting(BEARER),
                 wrong("bearer before it, and spaces", " bearer   " + GOOD, NOT_BASE64URL)
                         .hinting(BEARER, SPACE),

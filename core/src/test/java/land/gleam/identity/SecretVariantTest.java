@@ -114,6 +114,17 @@ class SecretVariantTest {
     }
 
     @Test
+    void isNotLookedForInATokenOfTheWrongShapeThatHasASignature() {
+        String padded = Base64.getUrlEncoder().encodeToString(bytes(Forge.claims(",\"x\":1")));
+        String token = Forge.signed(Forge.base64url(Forge.HEADER) + "." + padded, Forge.SECRET + "\n");
+        TokenReport report = Forge.verifier().build().explain(token);
+
+        assertThat(padded).endsWith("=");
+        assertThat(report.problems()).hasSize(2);
+        assertThat(report.hints()).singleElement().asString().contains("standard base64");
+    }
+
+    @Test
     void isNotLookedForIfTheSignatureMatches() {
         assertThat(hints(
                         Forge.token(CLAIMS),

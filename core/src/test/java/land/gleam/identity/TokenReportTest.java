@@ -138,7 +138,8 @@ class TokenReportTest {
         "1, 'The token lives for more', 10, 291",
         "0, 'The token lives for more', 10, 290",
         "0, 'The token lives for more', 10, 86400",
-        "0, 'The token lives for more', 300, -60"
+        "0, 'The token lives for more', 300, -60",
+        "1, 'The token lives for more', 330, -60"
     })
     void warnsOfALongLifetime(int warnings, String start, long secondsLeft, @Nullable Long age) {
         String payload = "{\"sub\":\"u\",\"aud\":\"proj_demo\",\"exp\":" + (NOW + secondsLeft)
