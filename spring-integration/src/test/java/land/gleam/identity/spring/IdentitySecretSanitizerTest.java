@@ -103,6 +103,52 @@ class IdentitySecretSanitizerTest {
     }
 
     @Test
+    void aSecretIsHiddenHoweverJsonEscapesIt() {
+        app.withPropertyValues("gleam.identity.secret=planted \"secret\" of 32 bytes or \u00e9 more")
+                .run(context -> {
+                    SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
+                    assertThat(shown(sanitizer, "X", "{\"k\":\"planted \\\"secret\\\" of 32 bytes or \\u00e9 more\"}"))
+                            .isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "X", "{\"k\":\"some \\\"other\\\" text \\u00e9 \\n\"}"))
+                            .isNotEqualTo(HIDDEN);
+                });
+    }
+
+    @Test
+    void whatIsNoFileIsTakenForTheSecretInTheWrongPlace() {
+        for (String noFile : new String[] {"planted\u0000secret", folder + "/missing-planted"}) {
+            app.withPropertyValues("gleam.identity.secret-file=" + noFile)
+                    .run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), "MY_KEY", noFile))
+                            .isEqualTo(HIDDEN));
+        }
+    }
+
+    @Test
+    void aBlankSecretHidesNoOtherBlank() {
+        app.withPropertyValues("gleam.identity.enabled=false", "gleam.identity.secret=")
+                .run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), "MY_KEY", " "))
+                        .isEqualTo(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void whetherAShortSecretIsAllowedIsShown(String value) {
+        app.run(context -> assertThat(
+                        shown(context.getBean(SanitizingFunction.class), "gleam.identity.allow-short-secret", value))
+                .isEqualTo(value));
+    }
+
+    @Test
+    void secretsAreComparedByTheirText() {
+        assertThat(SecretText.of("1"))
+                .isEqualTo(SecretText.of("1"))
+                .hasSameHashCodeAs(SecretText.of("1"))
+                .isNotEqualTo(SecretText.of("2"))
+                .isNotEqualTo(SecretText.of(1))
+                .isNotEqualTo("1");
+    }
+
+    @Test
     void noValueStaysNone() {
         app.run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), "gleam.identity.secret", null))
                 .isNull());
