@@ -116,9 +116,18 @@ final class CompactToken {
         return new CompactToken(bytes(token), headerEnd, secondDot < 0 ? token.length() : headerEnd);
     }
 
-    /** Whatever is no Latin-1 becomes a question mark, which is outside the alphabet too. */
+    /** One for each char, so that places stay. Whatever is no Latin-1 becomes a question mark, as in no segment. */
     private static byte[] bytes(String token) {
-        return token.getBytes(ISO_8859_1);
+        byte[] bytes = token.getBytes(ISO_8859_1);
+        if (bytes.length == token.length()) {
+            return bytes;
+        }
+        bytes = new byte[token.length()]; // since getBytes makes one question mark of a surrogate pair
+        for (int i = 0; i < bytes.length; i++) {
+            char c = token.charAt(i);
+            bytes[i] = (byte) (c <= 0xFF ? c : '?');
+        }
+        return bytes;
     }
 
     private static String dots(String token) {

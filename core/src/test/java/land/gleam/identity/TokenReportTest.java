@@ -323,6 +323,17 @@ class TokenReportTest {
         assertThat(report.toString()).contains(" years");
     }
 
+    /** In UTF-16 they are two chars each, of which getBytes makes one byte. */
+    @ParameterizedTest
+    @ValueSource(strings = {"😀😀.", "😀😀.%s", "😀😀.%s.%s", "😀😀😀😀.%s.%s.", "%s.%s.😀😀"})
+    void readsTheSegmentsBesideEmoji(String text) {
+        String token = text.formatted(Forge.base64url(Forge.claims("")), Forge.base64url(Forge.claims("")));
+        TokenReport report = ExplainAgreement.check(token, VERIFIER);
+
+        assertThat(report.accepted()).isFalse();
+        assertThat(report.claims()).hasSize(text.matches("[^.]+\\.%s(\\.[^.]+)?") ? 3 : 0);
+    }
+
     @ParameterizedTest
     @MethodSource("land.gleam.identity.SecrecyTest#refusedTokens")
     void tellsNothingOfSecretAndSignature(String token) {
