@@ -1,0 +1,49 @@
+package land.gleam.identity.fuzz;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import land.gleam.identity.GleamIdentityVerifier;
+import land.gleam.identity.IdentitySecret;
+
+/**
+ * A verifier, and what it was told.
+ *
+ * @param audiences the accepted ones; empty accepts any, and none
+ */
+record Gate(GleamIdentityVerifier verifier, Set<String> audiences, long skewSeconds, long maxLifetimeSeconds) {
+    // Without a piece that any sentence could hold
+    static final String SECRET = "q7V-kd2_XpL9wZt0RbYs4NfHcGmJ8uEa";
+    static final String PREVIOUS_SECRET = "T3o~Wy6!iKx1vQ5*lDg8CzP0@nBjS7eM";
+
+    /** Five minutes before core's golden tokens expire. */
+    static final Instant NOW = Instant.parse("2026-11-22T11:55:00Z");
+
+    static final List<Gate> ALL = List.of(strict(), lenient());
+
+    private static Gate strict() {
+        return new Gate(
+                builder().audience("proj_demo", "acme-feedback").build(),
+                Set.of("proj_demo", "acme-feedback"),
+                0,
+                Duration.ofHours(1).toSeconds());
+    }
+
+    private static Gate lenient() {
+        Duration skew = Duration.ofSeconds(30);
+        Duration maxLifetime = Duration.ofHours(24);
+        return new Gate(
+                builder().anyAudience().clockSkew(skew).maxLifetime(maxLifetime).build(),
+                Set.of(),
+                skew.toSeconds(),
+                maxLifetime.toSeconds());
+    }
+
+    private static GleamIdentityVerifier.Builder builder() {
+        return GleamIdentityVerifier.builder()
+                .secret(IdentitySecret.of(SECRET))
+                .previousSecrets(IdentitySecret.of(PREVIOUS_SECRET))
+                .clock(() -> NOW);
+    }
+}
