@@ -26,7 +26,7 @@ public final class Soak {
     private static final long TOKENS = 10_000_000;
     private static final long TOKENS_BEFORE_MEASURING = 100_000;
     private static final int THREADS_OF_A_KIND = 64;
-    private static final int TOKENS_BEFORE_YIELDING = 16;
+    private static final int TOKENS_BEFORE_YIELDING = 100;
     private static final long MAX_GROWTH = 2L << 20;
     private static final String AUDIENCE = "proj_demo";
 
@@ -88,8 +88,10 @@ public final class Soak {
         for (int i = 0; i < count; i++) {
             String name = phase + "-" + i;
             long share = tokens / count + (i < tokens % count ? 1 : 0);
-            Runnable work = () -> mintAndVerify(name, share);
-            threads.add(i < THREADS_OF_A_KIND ? platform(work) : virtual(virtual.orElseThrow(), work));
+            threads.add(
+                    i < THREADS_OF_A_KIND
+                            ? platform(() -> mintAndVerify(name, share, false))
+                            : virtual(virtual.orElseThrow(), () -> mintAndVerify(name, share, true)));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -97,10 +99,10 @@ public final class Soak {
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // one virtual thread would finish before the next begins
-    private void mintAndVerify(String thread, long tokens) {
+    private void mintAndVerify(String thread, long tokens, boolean yields) {
         for (long i = 0; i < tokens; i++) {
             (comesBackRight(thread + "-" + i, i) ? right : wrong).incrementAndGet();
-            if (i % TOKENS_BEFORE_YIELDING == 0) {
+            if (yields && i % TOKENS_BEFORE_YIELDING == 0) {
                 Thread.yield();
             }
         }
