@@ -3,6 +3,7 @@ package land.gleam.identity.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -10,11 +11,13 @@ import javax.crypto.spec.SecretKeySpec;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
 
-/** One secret and one moment for all benchmarks. */
+/** One secret, one user and one moment for all benchmarks. */
 final class Fixture {
     static final String SECRET = "a secret for benchmarks, 32 bytes or more";
     static final String AUDIENCE = "proj_demo";
     static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
+    static final Duration LIFETIME = Duration.ofMinutes(5);
+    static final User USER = new User("user_42", "Ada Lovelace", "https://cdn.example.com/a/42.png", "ada@example.com");
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private Fixture() {}
@@ -25,6 +28,11 @@ final class Fixture {
                 .audience(AUDIENCE)
                 .clock(() -> NOW)
                 .build();
+    }
+
+    /** A token as Gleam knows it, good for five minutes from now on. */
+    static String tokenOfToday() {
+        return new GleamCandidate().mint(USER);
     }
 
     static Mac mac() {

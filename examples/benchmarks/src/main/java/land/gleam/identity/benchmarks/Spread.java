@@ -1,0 +1,23 @@
+package land.gleam.identity.benchmarks;
+
+import java.util.stream.Stream;
+
+/** The quartiles and ends of what all rounds gave. */
+record Spread(double min, double lowerQuartile, double median, double upperQuartile, double max) {
+    static Spread of(Stream<Double> values) {
+        double[] sorted = values.mapToDouble(Double::doubleValue).sorted().toArray();
+        return new Spread(sorted[0], at(0.25, sorted), at(0.5, sorted), at(0.75, sorted), sorted[sorted.length - 1]);
+    }
+
+    /** The distance between the quartiles as a part of the median. */
+    double relative() {
+        return (upperQuartile - lowerQuartile) / median;
+    }
+
+    private static double at(double part, double[] sorted) {
+        double position = part * (sorted.length - 1);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+}
