@@ -7,8 +7,8 @@ import com.auth0.jwt.interfaces.DecodedJWT;
 import java.time.Instant;
 
 /**
- * auth0's java-jwt; the algorithm and the built verifier are documented as thread-safe:
- * https://github.com/auth0/java-jwt#usage
+ * auth0's java-jwt, after https://github.com/auth0/java-jwt#usage; the algorithm and the verifier are for many threads:
+ * https://github.com/auth0/java-jwt/pull/427
  */
 final class Auth0Candidate implements Candidate {
     private final Algorithm algorithm = Algorithm.HMAC256(Fixture.SECRET);

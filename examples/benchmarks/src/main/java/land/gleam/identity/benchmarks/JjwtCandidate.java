@@ -11,8 +11,8 @@ import java.util.Date;
 import javax.crypto.SecretKey;
 
 /**
- * jjwt's builder and parser, with its Jackson module; its README calls the built parser thread-safe:
- * https://github.com/jwtk/jjwt#reading-a-jws
+ * jjwt's builder and parser with its Jackson module, after https://github.com/jwtk/jjwt#jws-create and
+ * https://github.com/jwtk/jjwt#jws-read, which calls the parser thread-safe.
  */
 final class JjwtCandidate implements Candidate {
     private final SecretKey key = Keys.hmacShaKeyFor(Fixture.SECRET.getBytes(UTF_8));

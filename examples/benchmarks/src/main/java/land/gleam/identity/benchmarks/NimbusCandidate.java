@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Date;
 
 /**
- * nimbus-jose-jwt; the signer and verifier are documented as thread-safe:
- * https://connect2id.com/products/nimbus-jose-jwt/examples/jwt-with-hmac
+ * nimbus-jose-jwt, after https://connect2id.com/products/nimbus-jose-jwt/examples/jwt-with-hmac; the signer's and the
+ * verifier's Javadoc says that they are for many threads.
  */
 final class NimbusCandidate implements Candidate {
     private final JWSSigner signer;

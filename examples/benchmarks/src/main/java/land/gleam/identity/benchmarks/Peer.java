@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Who is compared: this library, others, and the limit that all of them share. */
 public enum Peer {
     GLEAM_IDENTITY("Gleam identity", null, shared(new GleamCandidate())),
-    JJWT("jjwt", io.jsonwebtoken.Jwts.class, shared(new JjwtCandidate())),
+    JJWT("jjwt", io.jsonwebtoken.Jwts.SIG.HS256.getClass(), shared(new JjwtCandidate())),
     NIMBUS("nimbus-jose-jwt", com.nimbusds.jwt.SignedJWT.class, shared(new NimbusCandidate())),
     AUTH0("auth0 java-jwt", com.auth0.jwt.JWT.class, shared(new Auth0Candidate())),
     JOSE4J("jose4j", org.jose4j.jwt.JwtClaims.class, shared(new Jose4jCandidate())),

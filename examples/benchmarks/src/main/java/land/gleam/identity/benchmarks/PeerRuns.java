@@ -17,7 +17,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * machine happens to all of them. Each round begins with another peer.
  */
 final class PeerRuns {
-    private static final int WARM_UP_ROUNDS = 5;
+    private static final int MOST_THREADS = 2;
+    private static final int WARM_UP_ROUNDS = 12;
     private static final List<String> METHODS = List.of("mint", "verify");
 
     private final int rounds;
@@ -30,21 +31,27 @@ final class PeerRuns {
 
     /** The costs of every task and peer, round after round. */
     List<Cost> measure() throws RunnerException {
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            round(round, MOST_THREADS);
+        }
         List<Cost> costs = new ArrayList<>();
-        for (int threads : new int[] {1, 2}) {
-            for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-                System.err.print('.');
-                for (String method : METHODS) {
-                    for (Peer peer : startingWith(Math.floorMod(round, Peer.values().length))) {
-                        Cost cost = run(new Task(method, threads), peer);
-                        if (round >= 0) {
-                            costs.add(cost);
-                        }
-                    }
-                }
+        for (int threads = 1; threads <= MOST_THREADS; threads++) {
+            for (int round = 0; round < rounds; round++) {
+                costs.addAll(round(round, threads));
             }
         }
         System.err.println();
+        return costs;
+    }
+
+    private List<Cost> round(int round, int threads) throws RunnerException {
+        System.err.print('.');
+        List<Cost> costs = new ArrayList<>();
+        for (String method : METHODS) {
+            for (Peer peer : startingWith(round % Peer.values().length)) {
+                costs.add(run(new Task(method, threads), peer));
+            }
+        }
         return costs;
     }
 

@@ -15,11 +15,6 @@ final class PeerTable {
     /** A run in which the limit itself spreads wider says nothing. */
     private static final double WIDEST_SPREAD_OF_THE_LIMIT = 0.10;
 
-    private static final String HEAD = """
-            | | CPU time | spread | min to max | bytes | times the limit | Gleam identity is faster |
-            |---|---:|---:|---:|---:|---:|---:|
-            """;
-
     private final List<Cost> costs;
 
     PeerTable(List<Cost> costs) {
@@ -28,11 +23,12 @@ final class PeerTable {
 
     String text() {
         StringBuilder text = new StringBuilder(conditions());
-        for (Task task : tasks()) {
-            text.append("\n### ").append(task).append("\n\n").append(HEAD);
-            for (Peer peer : Peer.values()) {
-                text.append(row(task, peer));
-            }
+        for (String method : tasks().stream().map(Task::method).distinct().toList()) {
+            appendTable(
+                    text,
+                    tasks().stream()
+                            .filter(task -> task.method().equals(method))
+                            .toList());
         }
         for (Task task : voidTasks()) {
             text.append("\nVOID: the limit spreads over %.0f %% in \"%s\". Run it again on a quiet machine.\n"
@@ -64,20 +60,34 @@ final class PeerTable {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private String row(Task task, Peer peer) {
+    private void appendTable(StringBuilder text, List<Task> tasks) {
+        text.append("\n| ");
+        for (Task task : tasks) {
+            text.append("| %s | spread (min to max) | times the limit | we are faster ".formatted(task));
+        }
+        text.append("| bytes |\n|---|")
+                .append("---:|---:|---:|---:|".repeat(tasks.size()))
+                .append("---:|\n");
+        for (Peer peer : Peer.values()) {
+            text.append("| ").append(peer.title());
+            for (Task task : tasks) {
+                text.append(cells(task, peer));
+            }
+            text.append(" | %.0f |\n".formatted(bytes(tasks.get(0), peer).median()));
+        }
+    }
+
+    private String cells(Task task, Peer peer) {
         Spread nanos = nanos(task, peer);
-        return "| %s | %.0f ns | %.1f %% | %.0f to %.0f | %.0f | %.2f | %s |\n"
+        boolean other = peer != Peer.GLEAM_IDENTITY && peer != Peer.LIMIT;
+        return " | %.0f ns | %.1f %% (%.0f to %.0f) | %.2f | %s"
                 .formatted(
-                        peer.title(),
                         nanos.median(),
                         100 * nanos.relative(),
                         nanos.min(),
                         nanos.max(),
-                        Spread.of(costs(task, peer).stream().map(Cost::bytes)).median(),
                         ratio(task, peer, Peer.LIMIT),
-                        peer == Peer.GLEAM_IDENTITY || peer == Peer.LIMIT
-                                ? ""
-                                : "%.2f times".formatted(ratio(task, peer, Peer.GLEAM_IDENTITY)));
+                        other ? "%.2f times".formatted(ratio(task, peer, Peer.GLEAM_IDENTITY)) : "");
     }
 
     /** One peer's time over another's: the median of the rounds' own ratios. */
@@ -92,6 +102,10 @@ final class PeerTable {
 
     private Spread nanos(Task task, Peer peer) {
         return Spread.of(costs(task, peer).stream().map(Cost::cpuNanos));
+    }
+
+    private Spread bytes(Task task, Peer peer) {
+        return Spread.of(costs(task, peer).stream().map(Cost::bytes));
     }
 
     private List<Cost> costs(Task task, Peer peer) {
