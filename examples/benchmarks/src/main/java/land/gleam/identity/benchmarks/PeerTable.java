@@ -2,6 +2,7 @@ package land.gleam.identity.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,8 +32,11 @@ final class PeerTable {
                             .toList());
         }
         for (Task task : voidTasks()) {
-            text.append("\nVOID: the limit spreads over %.0f %% in \"%s\". Run it again on a quiet machine.\n"
-                    .formatted(100 * WIDEST_SPREAD_OF_THE_LIMIT, task));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "\nVOID: the limit spreads over %.0f %% in \"%s\". Run it again on a quiet machine.\n",
+                    100 * WIDEST_SPREAD_OF_THE_LIMIT,
+                    task));
         }
         return text.toString();
     }
@@ -73,21 +77,23 @@ final class PeerTable {
             for (Task task : tasks) {
                 text.append(cells(task, peer));
             }
-            text.append(" | %.0f |\n".formatted(bytes(tasks.get(0), peer).median()));
+            text.append(String.format(
+                    Locale.ROOT, " | %.0f |\n", bytes(tasks.get(0), peer).median()));
         }
     }
 
     private String cells(Task task, Peer peer) {
         Spread nanos = nanos(task, peer);
         boolean other = peer != Peer.GLEAM_IDENTITY && peer != Peer.LIMIT;
-        return " | %.0f ns | %.1f %% (%.0f to %.0f) | %.2f | %s"
-                .formatted(
-                        nanos.median(),
-                        100 * nanos.relative(),
-                        nanos.min(),
-                        nanos.max(),
-                        ratio(task, peer, Peer.LIMIT),
-                        other ? "%.2f times".formatted(ratio(task, peer, Peer.GLEAM_IDENTITY)) : "");
+        return String.format(
+                Locale.ROOT,
+                " | %.0f ns | %.1f %% (%.0f to %.0f) | %.2f | %s",
+                nanos.median(),
+                100 * nanos.relative(),
+                nanos.min(),
+                nanos.max(),
+                ratio(task, peer, Peer.LIMIT),
+                other ? String.format(Locale.ROOT, "%.2f times", ratio(task, peer, Peer.GLEAM_IDENTITY)) : "");
     }
 
     /** One peer's time over another's: the median of the rounds' own ratios. */

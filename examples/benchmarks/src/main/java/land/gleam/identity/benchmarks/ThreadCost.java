@@ -24,17 +24,21 @@ public class ThreadCost {
     /** Bytes on the heap, whatever became of them. */
     public long allocatedBytes;
 
+    // JMH clears what is public after the set-up.
+    private long cpuNanosBefore;
+    private long allocatedBytesBefore;
+
     /** Starts to count. */
     @Setup(Level.Iteration)
     public void start() {
-        allocatedBytes = -THREADS.getCurrentThreadAllocatedBytes();
-        cpuNanos = -THREADS.getCurrentThreadCpuTime();
+        allocatedBytesBefore = THREADS.getCurrentThreadAllocatedBytes();
+        cpuNanosBefore = THREADS.getCurrentThreadCpuTime();
     }
 
     /** Has counted. */
     @TearDown(Level.Iteration)
     public void stop() {
-        cpuNanos += THREADS.getCurrentThreadCpuTime();
-        allocatedBytes += THREADS.getCurrentThreadAllocatedBytes();
+        cpuNanos = THREADS.getCurrentThreadCpuTime() - cpuNanosBefore;
+        allocatedBytes = THREADS.getCurrentThreadAllocatedBytes() - allocatedBytesBefore;
     }
 }
