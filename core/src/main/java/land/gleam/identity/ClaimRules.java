@@ -8,7 +8,6 @@ import static land.gleam.identity.ClaimNames.SUBJECT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,7 +27,7 @@ record ClaimRules(
 
     /** Gives null where problems were collected, of these rules or earlier ones. */
     @Nullable
-    VerifiedIdentity check(Map<String, @Nullable Object> claims, Instant now, Problems problems) {
+    VerifiedIdentity check(Claims claims, Instant now, Problems problems) {
         long expiresAt = checkExpiry(claims, now.getEpochSecond(), problems);
         checkNotBefore(claims, now.getEpochSecond(), problems);
         String id = checkSubject(claims, problems);
@@ -42,7 +41,7 @@ record ClaimRules(
                 : null;
     }
 
-    private long checkExpiry(Map<String, @Nullable Object> claims, long now, Problems problems) {
+    private long checkExpiry(Claims claims, long now, Problems problems) {
         Object expiresAt = require(claims, EXPIRES_AT, problems);
         if (expiresAt == null) {
             return 0;
@@ -63,7 +62,7 @@ record ClaimRules(
                                     + " compare the clocks.")
                     .withWanted("later than now" + allowed(clockSkew)));
         }
-        long maxSeconds = maxLifetime.plus(clockSkew).toSeconds();
+        long maxSeconds = maxLifetime.toSeconds() + clockSkew.toSeconds();
         if (seconds > now + maxSeconds) {
             problems.add(Problem.of(
                             Reason.LIFETIME_TOO_LONG,
@@ -75,8 +74,8 @@ record ClaimRules(
         return seconds;
     }
 
-    private void checkNotBefore(Map<String, @Nullable Object> claims, long now, Problems problems) {
-        if (!claims.containsKey(NOT_BEFORE)) {
+    private void checkNotBefore(Claims claims, long now, Problems problems) {
+        if (!claims.has(NOT_BEFORE)) {
             return;
         }
         if (!(claims.get(NOT_BEFORE) instanceof Long seconds)) {
@@ -95,13 +94,13 @@ record ClaimRules(
         return clockSkew.isZero() ? "" : ", clocks apart by " + clockSkew.toSeconds() + " seconds at most";
     }
 
-    private static @Nullable String checkSubject(Map<String, @Nullable Object> claims, Problems problems) {
+    private static @Nullable String checkSubject(Claims claims, Problems problems) {
         Object claim = require(claims, SUBJECT, problems);
         return claim == null ? null : checkText(SUBJECT, claim, FieldRules::brokenById, problems);
     }
 
     /** The accepted audience, or null where the token may do and does without. */
-    private @Nullable String checkAudience(Map<String, @Nullable Object> claims, Problems problems) {
+    private @Nullable String checkAudience(Claims claims, Problems problems) {
         Object claim =
                 audienceMayBeMissing || audiences == null ? claims.get(AUDIENCE) : require(claims, AUDIENCE, problems);
         if (claim == null) {
@@ -136,10 +135,7 @@ record ClaimRules(
 
     /** The first alias that is not blank; all of them must have the right type. */
     private static @Nullable String profileText(
-            Map<String, @Nullable Object> claims,
-            List<String> aliases,
-            Function<String, @Nullable String> brokenBy,
-            Problems problems) {
+            Claims claims, List<String> aliases, Function<String, @Nullable String> brokenBy, Problems problems) {
         String chosen = null;
         for (String alias : aliases) {
             Object value = claims.get(alias);
@@ -171,7 +167,7 @@ record ClaimRules(
         return text;
     }
 
-    private static @Nullable Object require(Map<String, @Nullable Object> claims, String claim, Problems problems) {
+    private static @Nullable Object require(Claims claims, String claim, Problems problems) {
         Object value = claims.get(claim);
         if (value == null) {
             problems.add(Problem.of(

@@ -3,7 +3,6 @@ package land.gleam.identity;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
-import java.util.Base64;
 import javax.crypto.SecretKey;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.TokenReport.Problem;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A token's text: header, payload and signature in base64url, joined by dots (<a
- * href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>). Nothing in it is decoded yet,
- * and nothing proven. One that breaks a rule on the shape is there to be explained only.
+ * href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>). Nothing in it is proven yet.
+ * One that breaks a rule on the shape is there to be explained only.
  */
 final class CompactToken {
     static final int MAX_LENGTH = 8192;
@@ -22,18 +21,21 @@ final class CompactToken {
     /** {@code {"alg":"HS256","typ":"JWT"}}, the header of every token that we sign. */
     private static final byte[] OUR_HEADER = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9".getBytes(ISO_8859_1);
 
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
-
     private final byte[] text;
     private final int headerEnd;
     private final int payloadEnd;
 
-    private CompactToken(byte[] text, int headerEnd, int payloadEnd) {
+    private final byte @Nullable [] payload;
+    private final byte @Nullable [] signature;
+
+    /** Payload and signature decoded, or null where they are not as they should be. */
+    private CompactToken(
+            byte[] text, int headerEnd, int payloadEnd, byte @Nullable [] payload, byte @Nullable [] signature) {
         this.text = text;
         this.headerEnd = headerEnd;
         this.payloadEnd = payloadEnd;
+        this.payload = payload;
+        this.signature = signature;
     }
 
     /**
@@ -42,7 +44,7 @@ final class CompactToken {
      * @throws IllegalArgumentException if the token would be too long for a verifier
      */
     static String sign(byte[] payload, IdentitySecret secret) {
-        byte[] encoded = ENCODER.encode(payload);
+        byte[] encoded = Base64Url.encode(payload);
         int payloadEnd = OUR_HEADER.length + 1 + encoded.length;
         int length = payloadEnd + 1 + SIGNATURE_LENGTH;
         if (length > MAX_LENGTH) {
@@ -53,14 +55,14 @@ final class CompactToken {
         byte[] text = Arrays.copyOf(OUR_HEADER, length);
         text[OUR_HEADER.length] = '.';
         System.arraycopy(encoded, 0, text, OUR_HEADER.length + 1, encoded.length);
-        byte[] signature = ENCODER.encode(Hs256.sign(secret.key(), text, payloadEnd));
+        byte[] signature = Base64Url.encode(Hs256.sign(secret.key(), text, payloadEnd));
         text[payloadEnd] = '.';
         System.arraycopy(signature, 0, text, payloadEnd + 1, SIGNATURE_LENGTH);
         return new String(text, ISO_8859_1);
     }
 
     /**
-     * Takes a text apart without decoding it.
+     * Takes a text apart.
      *
      * @return the token; where problems were collected, what can still be read of it, or null for nothing
      */
@@ -101,19 +103,20 @@ final class CompactToken {
                     .withWanted(SIGNATURE_LENGTH + " characters"));
         }
         byte[] text = bytes(token);
-        if (!isBase64Url(text, 0, headerEnd)
-                || !isBase64Url(text, headerEnd + 1, payloadEnd)
-                || !isBase64Url(text, payloadEnd + 1, text.length)) {
+        byte[] payload = Base64Url.decode(text, headerEnd + 1, payloadEnd);
+        byte[] signature = Base64Url.decode(text, payloadEnd + 1, text.length);
+        CompactToken parsed = new CompactToken(text, headerEnd, payloadEnd, payload, signature);
+        if (payload == null || signature == null || !parsed.hasGoodHeader()) {
             problems.add(malformed(
                     "The token is not canonical base64url without padding.",
                     "Pass it as the app got it: without white space, quotes or a prefix."));
         }
-        return new CompactToken(text, headerEnd, payloadEnd);
+        return parsed;
     }
 
     /** With one dot, the signature is lost; with more than two, nobody knows what comes after the header. */
     private static CompactToken withoutSignature(String token, int headerEnd, int secondDot) {
-        return new CompactToken(bytes(token), headerEnd, secondDot < 0 ? token.length() : headerEnd);
+        return new CompactToken(bytes(token), headerEnd, secondDot < 0 ? token.length() : headerEnd, null, null);
     }
 
     /** One for each char, so that places stay. Whatever is no Latin-1 becomes a question mark, as in no segment. */
@@ -142,12 +145,12 @@ final class CompactToken {
 
     /** Null where it can't be read, or is too long to be. */
     byte @Nullable [] header() {
-        return headerEnd > MAX_HEADER_LENGTH ? null : decode(0, headerEnd);
+        return headerEnd > MAX_HEADER_LENGTH ? null : decodeAnyhow(0, headerEnd);
     }
 
     /** Null where it can't be read. */
     byte @Nullable [] payload() {
-        return decode(headerEnd + 1, payloadEnd);
+        return payload != null ? payload : decodeAnyhow(headerEnd + 1, payloadEnd);
     }
 
     /** Whether there is something to compare. */
@@ -157,68 +160,25 @@ final class CompactToken {
 
     /** Tries every secret, so that the time says nothing about which one matched. */
     boolean isSignedWithAny(IdentitySecret[] secrets) {
-        byte[] signature = signature();
         boolean matches = false;
         for (IdentitySecret secret : secrets) {
-            matches |= isSignedWith(secret.key(), signature);
+            matches |= isSignedWith(secret.key());
         }
         return matches;
     }
 
     boolean isSignedWith(SecretKey key) {
-        return isSignedWith(key, signature());
+        byte[] compared = signature != null ? signature : decodeAnyhow(payloadEnd + 1, text.length);
+        return compared != null && Hs256.verify(key, text, payloadEnd, compared);
     }
 
-    private boolean isSignedWith(SecretKey key, byte @Nullable [] signature) {
-        return signature != null && Hs256.verify(key, text, payloadEnd, signature);
-    }
-
-    private byte @Nullable [] signature() {
-        return decode(payloadEnd + 1, text.length);
+    private boolean hasGoodHeader() {
+        return hasOurHeader() || Base64Url.decode(text, 0, headerEnd) != null;
     }
 
     /** Of the right shape, every segment can be read; of the wrong one, some can, for a report. */
-    private byte @Nullable [] decode(int start, int end) {
-        if (start >= end) {
-            return null;
-        }
-        byte[] segment = Arrays.copyOfRange(text, start, end);
-        try {
-            return DECODER.decode(segment);
-        } catch (IllegalArgumentException notBase64Url) {
-            return decodeStandard(segment);
-        }
-    }
-
-    private static byte @Nullable [] decodeStandard(byte[] segment) {
-        try {
-            return Base64.getDecoder().decode(segment);
-        } catch (IllegalArgumentException notBase64) {
-            return null;
-        }
-    }
-
-    private static boolean isBase64Url(byte[] text, int start, int end) {
-        if (start == end) {
-            return true; // an empty segment breaks a rule of its own
-        }
-        for (int i = start; i < end; i++) {
-            if (!isInAlphabet(text[i])) {
-                return false;
-            }
-        }
-        // The last character carries bits beyond the last byte; unless they are zero, two texts would mean the same.
-        int lastValue = ALPHABET.indexOf(text[end - 1]);
-        return switch ((end - start) % 4) {
-            case 1 -> false;
-            case 2 -> (lastValue & 0b1111) == 0;
-            case 3 -> (lastValue & 0b11) == 0;
-            default -> true;
-        };
-    }
-
-    private static boolean isInAlphabet(byte c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    private byte @Nullable [] decodeAnyhow(int start, int end) {
+        return start >= end ? null : Base64Url.decodeAnyhow(text, start, end);
     }
 
     private static Problem malformed(String problem, String fix) {

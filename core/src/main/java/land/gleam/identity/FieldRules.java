@@ -44,7 +44,10 @@ final class FieldRules {
         if (start < 0) {
             return "must begin with http:// or https://";
         }
-        return brokenByAuthority(value.substring(start, endOfAuthority(value, start)));
+        int end = endOfHost(value, start);
+        return end > start && (end == value.length() || endsAuthority(value.charAt(end)))
+                ? null // a host and nothing else, as in nearly every URL
+                : brokenByAuthority(value.substring(start, endOfAuthority(value, end)));
     }
 
     /** Nothing but white space, the no-break spaces included, which {@link String#isBlank} leaves out. */
@@ -59,13 +62,21 @@ final class FieldRules {
 
     /** All white space is in the basic plane, so a char is enough. */
     static boolean isWhiteSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return !isVisibleAscii(c) && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
+    /** Good in every text, and what most texts are made of. */
+    private static boolean isVisibleAscii(char c) {
+        return c > ' ' && c < '\u007f';
     }
 
     /** What no text may hold, and what only some may. */
     static @Nullable String broken(String value, boolean refuseControls, boolean refuseWhiteSpace) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (isVisibleAscii(c)) {
+                continue;
+            }
             if (refuseControls && Character.isISOControl(c)) {
                 return "must not contain control characters";
             }
@@ -100,12 +111,28 @@ final class FieldRules {
         return url.startsWith("://", colon) ? colon + 3 : -1;
     }
 
-    private static int endOfAuthority(String url, int start) {
+    private static int endOfHost(String url, int start) {
         int end = start;
-        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+        while (end < url.length() && isLetterDigitDotOrHyphen(url.charAt(end))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean isLetterDigitDotOrHyphen(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static int endOfAuthority(String url, int start) {
+        int end = start;
+        while (end < url.length() && !endsAuthority(url.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean endsAuthority(char c) {
+        return c == '/' || c == '?' || c == '#';
     }
 
     private static @Nullable String brokenByAuthority(String authority) {

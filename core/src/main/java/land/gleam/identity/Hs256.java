@@ -2,10 +2,11 @@ package land.gleam.identity;
 
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.MacAlgorithm;
-import io.jsonwebtoken.security.VerifySecureDigestRequest;
+import io.jsonwebtoken.security.SecureRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class Hs256 {
     private static final int MIN_KEY_BYTES = 32;
     private static final MacAlgorithm HS256 = hs256();
 
-    /** Found once: a look-up for every token costs time, and a lock on JDK 17. */
+    /** Found once: to look for it through all providers costs time for every token. */
     private static final Provider PROVIDER = provider();
 
     private Hs256() {}
@@ -35,19 +36,15 @@ final class Hs256 {
 
     static byte[] sign(SecretKey key, byte[] bytes, int length) {
         try {
-            return HS256.digest(new Request(key, bytes, length, null));
+            return HS256.digest(new Request(key, bytes, length));
         } catch (RuntimeException e) {
             throw unavailable(e);
         }
     }
 
-    /** Compares in constant time. */
+    /** Compares in constant time, as jjwt's own verify would, which looks at the key twice. */
     static boolean verify(SecretKey key, byte[] bytes, int length, byte[] signature) {
-        try {
-            return HS256.verify(new Request(key, bytes, length, signature));
-        } catch (RuntimeException e) {
-            throw unavailable(e);
-        }
+        return MessageDigest.isEqual(signature, sign(key, bytes, length));
     }
 
     /** Without the cause: what a provider says of a key may show it. */
@@ -83,16 +80,14 @@ final class Hs256 {
         }
     }
 
-    /** What jjwt wants to know to sign or, with a signature, to verify. */
-    private static final class Request implements VerifySecureDigestRequest<SecretKey> {
+    /** What jjwt wants to know to sign. */
+    private static final class Request implements SecureRequest<InputStream, SecretKey> {
         private final SecretKey key;
         private final InputStream payload;
-        private final byte @Nullable [] signature;
 
-        Request(SecretKey key, byte[] bytes, int length, byte @Nullable [] signature) {
+        Request(SecretKey key, byte[] bytes, int length) {
             this.key = key;
             this.payload = new ByteArrayInputStream(bytes, 0, length);
-            this.signature = signature;
         }
 
         @Override
@@ -103,11 +98,6 @@ final class Hs256 {
         @Override
         public InputStream getPayload() {
             return payload;
-        }
-
-        @Override
-        public byte @Nullable [] getDigest() {
-            return signature;
         }
 
         @Override

@@ -84,11 +84,11 @@ final class StrictJson {
                 throw new Refusal("has a member name that is not valid Unicode text");
             }
             parser.nextToken();
-            Object value = readValue(parser, nesting);
-            if (members.containsKey(name)) {
+            int known = members.size();
+            members.put(name, readValue(parser, nesting));
+            if (members.size() == known) {
                 throw new Refusal("names a member twice");
             }
-            members.put(name, value);
         }
         return members;
     }

@@ -35,7 +35,7 @@ record TokenVerifier(Supplier<IdentitySecret[]> secrets, ClaimRules claimRules, 
             }
         }
         checkSignature(token, problems);
-        Map<String, @Nullable Object> claims = StrictJson.readObject("payload", token.payload(), problems);
+        Claims claims = Claims.read(token.payload(), problems);
         return claims == null ? null : claimRules.check(claims, clock.instant(), problems);
     }
 

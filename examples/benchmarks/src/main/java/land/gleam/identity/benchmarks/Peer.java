@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is compared: this library, others, and the limit that all of them share. */
 public enum Peer {
-    GLEAM_IDENTITY("Gleam identity", null, shared(new GleamCandidate())),
+    GLEAM_IDENTITY("Gleam identity", null, GleamCandidate::withUserAtHand),
+    GLEAM_IDENTITY_AND_USER("Gleam identity, making the user too", null, shared(GleamCandidate.makingUsers())),
     JJWT("jjwt", io.jsonwebtoken.Jwts.SIG.HS256.getClass(), shared(new JjwtCandidate())),
     NIMBUS("nimbus-jose-jwt", com.nimbusds.jwt.SignedJWT.class, shared(new NimbusCandidate())),
     AUTH0("auth0 java-jwt", com.auth0.jwt.JWT.class, shared(new Auth0Candidate())),

@@ -84,7 +84,7 @@ final class PeerTable {
 
     private String cells(Task task, Peer peer) {
         Spread nanos = nanos(task, peer);
-        boolean other = peer != Peer.GLEAM_IDENTITY && peer != Peer.LIMIT;
+        boolean other = peer.jar() != null;
         return String.format(
                 Locale.ROOT,
                 " | %.0f ns | %.1f %% (%.0f to %.0f) | %.2f | %s",

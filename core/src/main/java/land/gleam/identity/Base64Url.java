@@ -1,0 +1,54 @@
+package land.gleam.identity;
+
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * base64url without padding, as tokens have it (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-2">RFC 7515,
+ * section 2</a>).
+ */
+final class Base64Url {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private Base64Url() {}
+
+    static byte[] encode(byte[] bytes) {
+        return ENCODER.encode(bytes);
+    }
+
+    /** The bytes, or null unless the text is the one that {@link #encode} makes of them. */
+    static byte @Nullable [] decode(byte[] text, int start, int end) {
+        return start == end || endsWell(text, start, end) ? decode(DECODER, text, start, end) : null;
+    }
+
+    /** The bytes of any base64, with padding and other mistakes, for a report; null where nothing can be read. */
+    static byte @Nullable [] decodeAnyhow(byte[] text, int start, int end) {
+        byte[] bytes = decode(DECODER, text, start, end);
+        return bytes != null ? bytes : decode(Base64.getDecoder(), text, start, end);
+    }
+
+    private static byte @Nullable [] decode(Base64.Decoder decoder, byte[] text, int start, int end) {
+        try {
+            return decoder.decode(Arrays.copyOfRange(text, start, end));
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
+    }
+
+    /**
+     * What the JDK's decoder lets through: padding, and bits beyond the last byte; unless those are zero, two texts
+     * would mean the same (<a href="https://www.rfc-editor.org/rfc/rfc4648#section-3.5">RFC 4648, section 3.5</a>).
+     */
+    private static boolean endsWell(byte[] text, int start, int end) {
+        int lastValue = ALPHABET.indexOf(text[end - 1]);
+        int bitsBeyond = switch ((end - start) % 4) {
+            case 2 -> 0b1111;
+            case 3 -> 0b11;
+            default -> 0;
+        };
+        return lastValue >= 0 && (lastValue & bitsBeyond) == 0;
+    }
+}
