@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** HMAC-SHA256 through jjwt, and the one place that knows jjwt. */
 final class Hs256 {
     private static final String HMAC_SHA_256 = "HmacSHA256";
+
+    /** The key's name for it; jjwt would turn any other into this one for every token. */
+    private static final String IN_CAPITALS = "HMACSHA256";
+
     private static final int MIN_KEY_BYTES = 32;
     private static final MacAlgorithm HS256 = hs256();
 
@@ -31,7 +35,7 @@ final class Hs256 {
      * key. More zeros would make it long enough for HS384 and HS512.
      */
     static SecretKey key(byte[] bytes) {
-        return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES)), HMAC_SHA_256);
+        return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES)), IN_CAPITALS);
     }
 
     static byte[] sign(SecretKey key, byte[] bytes, int length) {

@@ -12,6 +12,11 @@ final class StrictUtf8 {
     static @Nullable String decode(byte[] bytes) {
         // The JDK replaces whatever is malformed, so exactly the well-formed bytes survive the way there and back.
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? text : null;
+        return isAscii(text, bytes) || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? text : null;
+    }
+
+    /** A char for every byte, and none of them a replacement. */
+    private static boolean isAscii(String text, byte[] bytes) {
+        return text.length() == bytes.length && text.indexOf('\ufffd') < 0;
     }
 }

@@ -32,7 +32,7 @@ final class Fixture {
 
     /** A token as Gleam knows it, good for five minutes from now on. */
     static String tokenOfToday() {
-        return new GleamCandidate().mint(USER);
+        return GleamCandidate.makingUsers().mint(USER);
     }
 
     static Mac mac() {

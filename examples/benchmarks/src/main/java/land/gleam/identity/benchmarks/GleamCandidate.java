@@ -39,7 +39,7 @@ final class GleamCandidate implements Candidate {
     }
 
     private GleamUser atHand(User user) {
-        if (user != known) {
+        if (!user.equals(known)) {
             known = user;
             atHand = gleamUser(user);
         }

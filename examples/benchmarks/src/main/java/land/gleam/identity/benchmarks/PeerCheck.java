@@ -10,7 +10,7 @@ final class PeerCheck {
 
     static void check(Candidate candidate) {
         String token = mint(candidate);
-        requireUser("its token, by our verifier", new GleamCandidate(), token);
+        requireUser("its token, by our verifier", GleamCandidate.makingUsers(), token);
         requireUser("its token, by jjwt's parser", new JjwtCandidate(), token);
         requireUser("our token", candidate, Fixture.tokenOfToday());
         requireRefusal("another signature", candidate, withAnotherSignature(Fixture.tokenOfToday()));
