@@ -150,7 +150,7 @@ final class CompactToken {
 
     /** Null where it can't be read. */
     byte @Nullable [] payload() {
-        return payload != null ? payload : decodeAnyhow(headerEnd + 1, payloadEnd);
+        return payload != null && payload.length > 0 ? payload : decodeAnyhow(headerEnd + 1, payloadEnd);
     }
 
     /** Whether there is something to compare. */
