@@ -23,6 +23,7 @@ class AvatarUrlTest {
                 "https://h:0",
                 "https://h:1/p",
                 "https://h:65535",
+                "https://h:9",
                 "https://h:65535?q",
                 "https://h:00000000000443#f",
                 "https://[::1]",
@@ -104,6 +105,8 @@ class AvatarUrlTest {
     @ValueSource(
             strings = {
                 "https://h:65536/planted",
+                "https://h:655350/planted",
+                "https://h:65535a/planted",
                 "https://h:4294967296/planted",
                 "https://h:18446744073709551617/planted",
                 "https://h:99999999999999999999/planted",

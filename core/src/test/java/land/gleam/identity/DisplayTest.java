@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,23 @@ class DisplayTest {
         String text = Display.of(StrictJson.readObject("test", json.getBytes(UTF_8), Problems.STOP));
 
         assertThat(text).hasSizeBetween(100, 200).contains("…").endsWith("…]}");
+    }
+
+    @Test
+    void cutsAnObjectOfManyMembers() {
+        Map<String, Object> object =
+                IntStream.range(100, 300).boxed().collect(Collectors.toMap(i -> "member" + i, i -> 1L));
+
+        assertThat(Display.of(object))
+                .hasSizeLessThan(160)
+                .startsWith("{\"member100\": 1, ")
+                .endsWith("…}");
+    }
+
+    @Test
+    void cutsNoNumberOf120Digits() {
+        assertThat(Display.of(new StrictJson.Fraction("1." + "5".repeat(118)))).isEqualTo("1." + "5".repeat(118));
+        assertThat(Display.of(new StrictJson.Fraction("1." + "5".repeat(119)))).isEqualTo("1." + "5".repeat(118) + "…");
     }
 
     @Test

@@ -95,6 +95,11 @@ class GleamUserTest {
     }
 
     @Test
+    void spreadsItsHashCodes() {
+        assertThat(GleamUser.of("user_42")).doesNotHaveSameHashCodeAs(GleamUser.of("user_43"));
+    }
+
+    @Test
     void differsByAnySingleText() {
         List<GleamUser> different = List.of(
                 GleamUser.of("user_43")

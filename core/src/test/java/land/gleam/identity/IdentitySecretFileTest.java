@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -399,6 +400,16 @@ class IdentitySecretFileTest {
 
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(secret));
         assertThat(log.lines()).containsExactly("INFO The identity secret of " + file + " is in force now.");
+    }
+
+    @Test
+    void isLookedAtByWhicheverThreadAsksNext() throws Exception {
+        IdentitySecretFile followed = follow();
+        write(NEW);
+        afterSeconds5(followed);
+        ticker.addAndGet(SECONDS_5);
+
+        assertThat(CompletableFuture.supplyAsync(() -> inForce(followed)).get()).isEqualTo(NEW);
     }
 
     private IdentitySecretFile follow() {

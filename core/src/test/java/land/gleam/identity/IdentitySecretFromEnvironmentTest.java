@@ -74,11 +74,12 @@ class IdentitySecretFromEnvironmentTest {
     }
 
     /** As Java reads it where the locale knows no such character. */
-    @Test
-    void isRefusedIfTheLocaleCouldNotReadIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"p\uFFFD\uFFFDssword ", "\uFFFDssword "})
+    void isRefusedIfTheLocaleCouldNotReadIt(String start) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IdentitySecret.fromEnvironment(
-                        name -> "p\uFFFD\uFFFDssword " + Forge.SECRET, "GLEAM_TEST_SECRET", false))
+                .isThrownBy(
+                        () -> IdentitySecret.fromEnvironment(name -> start + Forge.SECRET, "GLEAM_TEST_SECRET", false))
                 .withMessageContaining("LC_ALL=C.UTF-8")
                 .withMessageNotContaining("ssword");
     }

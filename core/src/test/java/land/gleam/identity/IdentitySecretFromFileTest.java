@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,16 +199,29 @@ class IdentitySecretFromFileTest {
     }
 
     @Test
+    void isNotNamedByAPathInAFileSystemThatIsGone() throws IOException {
+        Path lost;
+        try (FileSystem zip = FileSystems.newFileSystem(file.resolveSibling("mount.zip"), Map.of("create", "true"))) {
+            lost = Files.writeString(zip.getPath("/" + PLANTED), SECRET);
+        }
+
+        assertThat(catchThrowable(() -> IdentitySecret.fromFile(lost)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("can't be read (ClosedFileSystemException)")
+                .hasMessageNotContaining(PLANTED);
+    }
+
+    @Test
     void isNamedByARelativePathThatExists() {
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(Path.of("pom.xml"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The identity secret file pom.xml ");
     }
 
-    /** The 64 KiB end in the middle of a character. */
+    /** What is read of it ends in the middle of a character, since that is 64 KiB, a line break and one byte. */
     @Test
     void isCalledTooLongBeforeItIsDecoded() throws IOException {
-        write("x" + "\u00e9".repeat(KIB_64));
+        write("\u00e9".repeat(KIB_64));
 
         assertRefused("is longer than 64 KiB");
     }

@@ -1,5 +1,6 @@
 package land.gleam.identity;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,6 +14,7 @@ import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A refusal repeats nothing of the token, whatever the token's maker put where. */
@@ -94,6 +96,33 @@ class RefusalMessageTest {
         refusedTokens().forEach(token -> tried.add(refusalOf(token).reason()));
 
         assertThat(tried).containsExactlyInAnyOrder(Reason.values());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "[{}]; is not a JSON object",
+                "null; is not a JSON object",
+                "\"{}\"; is not a JSON object",
+                "{\"a\":}; is not valid JSON",
+                "{\"a\":1}{}; goes on after its JSON object",
+                "{\"a\":1,\"a\":1}; names a member twice",
+                "{\" a\":1}; has a member name with white space around it",
+                "{\"a\":[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}; is nested more than 16 levels deep"
+            })
+    void saysWhatIsWrongWithTheJson(String json, String problem) {
+        assertThat(refusalOf(Forge.token(json))).hasMessageStartingWith("The token's payload " + problem + ".");
+        assertThat(refusalOf(Forge.token(json, "{}"))).hasMessageStartingWith("The token's header " + problem + ".");
+    }
+
+    @Test
+    void saysThatTheTextIsNotUtf8() {
+        byte[] latin1 = "{\"name\":\"\u00e9\"}".getBytes(ISO_8859_1);
+
+        assertThat(refusalOf(Forge.token(Forge.HEADER.getBytes(ISO_8859_1), latin1)))
+                .hasMessageStartingWith("The token's payload is not UTF-8.");
     }
 
     private static List<String> parts(String token) {

@@ -115,6 +115,14 @@ class SecretVariantTest {
     }
 
     @Test
+    void isLookedForInATokenBetweenQuotes() {
+        String token = Forge.tokenSignedWith(bytes(Forge.SECRET + "\n"), CLAIMS);
+
+        assertThat(hints('"' + token + "\"\n", IdentitySecret.of(Forge.SECRET)))
+                .anyMatch(hint -> hint.contains("line break at its end"));
+    }
+
+    @Test
     void isNotLookedForInATokenOfTheWrongShapeThatHasASignature() {
         String padded = Base64.getUrlEncoder().encodeToString(bytes(Forge.claims(",\"x\":1")));
         String token = Forge.signed(Forge.base64url(Forge.HEADER) + "." + padded, Forge.SECRET + "\n");

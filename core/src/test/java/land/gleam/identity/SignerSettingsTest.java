@@ -22,6 +22,16 @@ class SignerSettingsTest {
     private static final GleamUser USER = GleamUser.of("user_42");
 
     @Test
+    void areShownAndTheSecretIsNot() {
+        GleamIdentitySigner signer = GleamIdentitySigner.builder()
+                .secret(IdentitySecret.of(Forge.SECRET))
+                .audience("proj_demo")
+                .build();
+
+        assertThat(signer).hasToString("GleamIdentitySigner[audience=proj_demo, lifetime=PT5M]");
+    }
+
+    @Test
     void needTheSecret() {
         assertThatIllegalStateException()
                 .isThrownBy(GleamIdentitySigner.builder().audience("proj_demo")::build)

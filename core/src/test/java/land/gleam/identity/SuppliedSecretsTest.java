@@ -53,6 +53,14 @@ class SuppliedSecretsTest {
         assertUnavailable(catchThrowable(() -> verifier(() -> sneak(failure)).verify(TOKEN)), failure);
     }
 
+    @Test
+    void sayWhereTheirSupplierThrew() {
+        RuntimeException failure = new IllegalStateException(PLANTED);
+
+        assertThatThrownBy(() -> signer(() -> sneak(failure)).sign(USER))
+                .hasMessageContaining("threw java.lang.IllegalStateException at " + failure.getStackTrace()[0] + ".");
+    }
+
     @ParameterizedTest
     @MethodSource("errorsOfTheMachine")
     void letAnErrorOfTheMachineThrough(VirtualMachineError error) {

@@ -4,6 +4,7 @@ import static land.gleam.identity.Verdict.ACCEPTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,13 @@ class TokenHeaderTest {
         String quoted = "\"" + name.replace("\"", "\\\"") + "\"";
 
         assertThat(onHeader("{\"alg\":\"HS256\"," + quoted + ":" + value + "}")).isEqualTo(ACCEPTED);
+    }
+
+    /** Of 512 characters. */
+    @Test
+    void isReadUpToItsLargestSize() {
+        assertThat(onHeader(Forge.paddedTo(384, "{\"alg\":\"HS256\"}"))).isEqualTo(ACCEPTED);
+        assertThat(onHeader(Forge.paddedTo(384, "{\"alg\":\"none\"}"))).isEqualTo(UNSUPPORTED);
     }
 
     private static String onHeader(String header) {

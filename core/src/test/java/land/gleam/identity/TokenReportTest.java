@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,50 @@ class TokenReportTest {
     }
 
     @Test
+    void showsTheWarningsOnAnAcceptedToken() {
+        String token = Forge.token(Forge.claims(",\"picture\":\"http://h/a.png\""));
+
+        assertThat(VERIFIER.explain(token)).hasToString("""
+                ACCEPTED at 2026-11-22T12:00:00Z
+
+                Warnings
+                  - The avatar's URL begins with http. Use https, so that nobody can read or replace the picture on its way.
+
+                Header
+                  alg: "HS256"
+                  typ: "JWT"
+
+                Claims
+                  sub: "user_42"
+                  aud: "proj_demo"
+                  exp: 1795349100 (2026-11-22T12:05:00Z, expires in 5 minutes)
+                  picture: "http://h/a.png\"""");
+    }
+
+    @Test
+    void hintsAtNoAudienceOfAnAcceptedToken() {
+        assertThat(VERIFIER.explain(Forge.token(Forge.claimsWith("aud", "[\"proj_demo\",\"PROJ_DEMO\"]")))
+                        .hints())
+                .isEmpty();
+    }
+
+    @Test
+    void takesBlankNamesForNone() {
+        assertThat(VERIFIER.explain(Forge.token(Forge.claims(",\"name\":\" \",\"display_name\":\"Ada\"")))
+                        .hints())
+                .isEmpty();
+    }
+
+    /** A token has at most 8192 characters; in more, nothing is looked for. */
+    @Test
+    void looksForMistakesUpToTheLargestSize() {
+        String text = "Bearer " + "x".repeat(8192 - 7);
+
+        assertThat(VERIFIER.explain(text).hints()).anyMatch(hint -> hint.startsWith("The text begins with Bearer"));
+        assertThat(VERIFIER.explain(text + "x").hints()).isEmpty();
+    }
+
+    @Test
     void isRedactedForALog() {
         String token = Forge.token(
                 "{\"alg\":\"HS256\",\"kid\":\"7\"}",
@@ -79,6 +124,51 @@ class TokenReportTest {
                   aud: "proj_demo"
                   exp: 1795349100 (2026-11-22T12:05:00Z, expires in 5 minutes)
                   nbf: 1 (1970-01-01T00:00:01Z, became valid 56 years ago)""");
+    }
+
+    @Test
+    void showsTheClaimsOfATokenInStandardBase64() {
+        String claims = Forge.claims(",\"name\":\"???>>>\"");
+        String payload = Base64.getEncoder().encodeToString(claims.getBytes(UTF_8));
+        TokenReport report =
+                VERIFIER.explain(Forge.signed(Forge.base64url(Forge.HEADER) + "." + payload, Forge.SECRET));
+
+        assertThat(payload).containsPattern("[+/]");
+        assertThat(report.header()).extracting(Entry::name).containsExactly("alg", "typ");
+        assertThat(report.claims()).extracting(Entry::value).contains("\"???>>>\"");
+    }
+
+    @Test
+    void showsTheClaimsOfATokenThatLostItsHeaderAndItsSignature() {
+        TokenReport report = VERIFIER.explain("." + Forge.base64url(Forge.claims("")));
+
+        assertThat(report.header()).isEmpty();
+        assertThat(report.claims()).extracting(Entry::name).containsExactly("sub", "aud", "exp");
+    }
+
+    @Test
+    void keepsLengthsAndTimesForALogAndNothingElseThatWasFound() {
+        TokenReport report = VERIFIER.explain(
+                Forge.token("{\"alg\":\"none\"}", "{\"sub\":7,\"aud\":\"other\",\"exp\":" + (NOW - 420) + "}"));
+
+        assertThat(report.problems())
+                .extracting(problem -> problem.found().isPresent())
+                .containsExactly(true, true, true, true);
+        assertThat(report.redacted().problems())
+                .extracting(problem -> problem.found().orElse("-"))
+                .containsExactly("-", "1795348380 (2026-11-22T11:53:00Z, expired 7 minutes ago)", "-", "-");
+        assertThat(VERIFIER.explain(".".repeat(8193)).redacted().problems())
+                .extracting(problem -> problem.found().orElse("-"))
+                .containsExactly("8193 characters");
+    }
+
+    @Test
+    void hasProblemsThatFitInALogLine() {
+        TokenReport report = VERIFIER.explain(Forge.token(Forge.claimsWith("sub", "7")));
+
+        assertThat(report.problems().get(0))
+                .hasToString("INVALID_CLAIM sub: The token's claim sub must be a string."
+                        + " Correct it where the token is signed.");
     }
 
     @Test

@@ -16,6 +16,12 @@ class TokenTimesTest {
     private static final long NOW = Forge.NOW.getEpochSecond();
 
     /** Seconds and nanoseconds after the token's expiry, then the skew. */
+    @Test
+    void areShownByAnIdentityThatTellsNothingOfThePerson() {
+        assertThat(Forge.verifier().build().verify(Forge.token(Forge.claims(""))))
+                .hasToString("VerifiedIdentity[personal data hidden, expiresAt=2026-11-22T12:05:00Z]");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "  -1,           0,   0, accepted",

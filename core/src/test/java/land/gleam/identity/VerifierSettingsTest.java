@@ -87,6 +87,14 @@ class VerifierSettingsTest {
                 .withMessage("No audience was given. Pass at least one, or call anyAudience() to accept any.");
     }
 
+    @Test
+    void areShownAndTheSecretsAreNot() {
+        assertThat(Forge.verifier().clockSkew(Duration.ofSeconds(30)).build().toString())
+                .startsWith("GleamIdentityVerifier[")
+                .contains("proj_demo", "PT30S", "PT1H")
+                .doesNotContainIgnoringCase("secret");
+    }
+
     @ParameterizedTest
     @MethodSource("land.gleam.identity.BadTexts#blanks")
     void takeNoBlankAudience(String blank) {
