@@ -33,10 +33,6 @@ public final class IdentitySecret {
     private static final byte[] FINGERPRINT_INPUT = "gleam-identity/fingerprint/v1".getBytes(StandardCharsets.US_ASCII);
     private static final int FINGERPRINT_BYTES = 4;
 
-    /** Too short to be a secret, or written as variables are. */
-    private static final Pattern SURELY_A_NAME =
-            Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,14}|(?=.{1,63}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
-
     /** Transient, so that no serialiser that reads fields shows it. */
     private final transient SecretKey key;
 
@@ -160,7 +156,7 @@ public final class IdentitySecret {
     static IdentitySecret fromEnvironment(
             UnaryOperator<@Nullable String> environment, String variable, boolean allowShort) {
         String source = "environment variable "
-                + (SURELY_A_NAME.matcher(variable).matches()
+                + (VariableName.isSurelyOne(variable)
                         ? variable
                         : "(name not repeated here, in case it is the secret itself)");
         String value = environment.apply(variable);
@@ -282,6 +278,17 @@ public final class IdentitySecret {
                     source + " is " + length + " bytes long; at least " + MIN_BYTES
                             + " are wanted (RFC 7518, section 3.2). Issue a longer secret in Gleam's project settings, or accept the"
                             + " risk of a short one with IdentitySecret.allowingShort, or its sibling for files or the environment.");
+        }
+    }
+
+    /** Apart, since a first regular expression takes milliseconds, which not every app has to spend. */
+    private static final class VariableName {
+        /** Too short to be a secret, or written as variables are. */
+        private static final Pattern SURELY_ONE =
+                Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,14}|(?=.{1,63}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
+
+        static boolean isSurelyOne(String text) {
+            return SURELY_ONE.matcher(text).matches();
         }
     }
 }
