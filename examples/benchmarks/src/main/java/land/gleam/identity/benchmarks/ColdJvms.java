@@ -58,14 +58,14 @@ final class ColdJvms implements AutoCloseable {
         if (task == ColdTask.VERIFY) {
             command.add(judge.mint(Fixture.USER));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Path errors = folder.resolve("errors");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         List<String> printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        if (process.waitFor() != 0 || printed.size() != 3) {
-            throw new IllegalStateException(peer + " failed: " + printed);
+        if (process.waitFor() != 0 || printed.size() < 3) {
+            throw new IllegalStateException(peer + " failed: " + printed + " " + Files.readString(errors));
         }
         String result = printed.get(2);
         String id = task == ColdTask.MINT ? judge.verify(result).id() : result;
