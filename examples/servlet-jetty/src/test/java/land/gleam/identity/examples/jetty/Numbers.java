@@ -1,6 +1,5 @@
 package land.gleam.identity.examples.jetty;
 
-import java.util.Collections;
 import java.util.List;
 
 /** A few numbers that stand for many. */
@@ -8,16 +7,15 @@ final class Numbers {
     private Numbers() {}
 
     static double median(List<Double> numbers) {
+        return quantile(0.5, numbers);
+    }
+
+    /** With the part between two numbers that it falls into. */
+    static double quantile(double part, List<Double> numbers) {
         List<Double> sorted = numbers.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-    }
-
-    static double min(List<Double> numbers) {
-        return Collections.min(numbers);
-    }
-
-    static double max(List<Double> numbers) {
-        return Collections.max(numbers);
+        double position = part * (sorted.size() - 1);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.size() - 1);
+        return sorted.get(below) + (position - below) * (sorted.get(above) - sorted.get(below));
     }
 }
