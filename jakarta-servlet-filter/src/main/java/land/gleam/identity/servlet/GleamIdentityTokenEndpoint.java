@@ -71,6 +71,9 @@ public final class GleamIdentityTokenEndpoint {
     /** Containers that find a body unread may reset the connection, and the client would never see the answer. */
     private static void passOverBody(HttpServletRequest request) {
         try {
+            if (request.getContentLengthLong() == 0) {
+                return;
+            }
             InputStream body = request.getInputStream();
             byte[] buffer = new byte[BUFFER_BYTES];
             long passed = 0;

@@ -83,6 +83,12 @@ class EndpointRulesTest {
     }
 
     @Test
+    void aTokenThatIsNoUnicodeIsNotSent() {
+        EndpointRules odd = EndpointRules.of(user -> new SignedIdentityToken("\ud83d", NOW, NOW.plusSeconds(300)));
+        assertThat(odd.answerFor(Optional.of(GleamUser.of("ada"))).status()).isEqualTo(500);
+    }
+
+    @Test
     void nobodySignedInIsChallenged() {
         EndpointRules custom = EndpointRules.of(SIGNER).withChallenge("DPoP");
         assertAnswer(
