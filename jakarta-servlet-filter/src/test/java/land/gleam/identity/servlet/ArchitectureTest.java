@@ -34,7 +34,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "land.gleam.identity", HTTP, "com.fasterxml.jackson.core", "org.jspecify.annotations")
+                        "java..",
+                        "land.gleam.identity",
+                        HTTP,
+                        "com.fasterxml.jackson.core..",
+                        "org.jspecify.annotations")
                 .check(MODULE);
     }
 
