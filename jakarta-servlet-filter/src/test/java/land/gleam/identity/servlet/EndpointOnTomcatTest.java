@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.SignedIdentityToken;
@@ -66,6 +67,18 @@ class EndpointOnTomcatTest {
         int length = (1 << 20) + 5000;
         assertThat(exchange("POST / HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n" + "b".repeat(length)))
                 .endsWith(TOKEN);
+    }
+
+    @Test
+    void noMoreThanOneMebibyteOfABodyIsRead() throws Exception {
+        AtomicInteger left = new AtomicInteger();
+        start(new GleamIdentityTokenServlet(endpoint()), (request, response, chain) -> {
+            chain.doFilter(request, response);
+            left.set(request.getInputStream().readAllBytes().length);
+        });
+        int length = (1 << 20) + 100_000;
+        exchange("POST / HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n" + "b".repeat(length));
+        assertThat(length - left.get()).isBetween(1 << 20, (1 << 20) + 4096);
     }
 
     /** Tomcat answers it by itself. */
