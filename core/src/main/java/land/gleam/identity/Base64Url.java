@@ -21,7 +21,7 @@ final class Base64Url {
 
     /** The bytes, or null unless the text is the one that {@link #encode} makes of them. */
     static byte @Nullable [] decode(byte[] text, int start, int end) {
-        return start == end || endsWell(text, start, end) ? decode(DECODER, text, start, end) : null;
+        return start == end || endsAsEncoded(text, start, end) ? decode(DECODER, text, start, end) : null;
     }
 
     /** The bytes of any base64, with padding and other mistakes, for a report; null where nothing can be read. */
@@ -39,10 +39,11 @@ final class Base64Url {
     }
 
     /**
-     * What the JDK's decoder lets through: padding, and bits beyond the last byte; unless those are zero, two texts
-     * would mean the same (<a href="https://www.rfc-editor.org/rfc/rfc4648#section-3.5">RFC 4648, section 3.5</a>).
+     * The JDK's decoder refuses most of what {@link #encode} would not write. It lets through padding at the end, and
+     * bits beyond the last byte; unless those are zero, two texts would mean the same (<a
+     * href="https://www.rfc-editor.org/rfc/rfc4648#section-3.5">RFC 4648, section 3.5</a>).
      */
-    private static boolean endsWell(byte[] text, int start, int end) {
+    private static boolean endsAsEncoded(byte[] text, int start, int end) {
         int lastValue = ALPHABET.indexOf(text[end - 1]);
         int bitsBeyond = switch ((end - start) % 4) {
             case 2 -> 0b1111;

@@ -24,18 +24,17 @@ final class CompactToken {
     private final byte[] text;
     private final int headerEnd;
     private final int payloadEnd;
-
     private final byte @Nullable [] payload;
     private final byte @Nullable [] signature;
 
-    /** Payload and signature decoded, or null where they are not as they should be. */
+    /** With payload and signature decoded, or null where that takes other means. */
     private CompactToken(
             byte[] text, int headerEnd, int payloadEnd, byte @Nullable [] payload, byte @Nullable [] signature) {
         this.text = text;
         this.headerEnd = headerEnd;
         this.payloadEnd = payloadEnd;
-        this.payload = payload;
-        this.signature = signature;
+        this.payload = readable(payload, text, headerEnd + 1, payloadEnd);
+        this.signature = readable(signature, text, payloadEnd + 1, text.length);
     }
 
     /**
@@ -106,7 +105,7 @@ final class CompactToken {
         byte[] payload = Base64Url.decode(text, headerEnd + 1, payloadEnd);
         byte[] signature = Base64Url.decode(text, payloadEnd + 1, text.length);
         CompactToken parsed = new CompactToken(text, headerEnd, payloadEnd, payload, signature);
-        if (payload == null || signature == null || !parsed.hasGoodHeader()) {
+        if (payload == null || signature == null || !parsed.hasCanonicalHeader()) {
             problems.add(malformed(
                     "The token is not canonical base64url without padding.",
                     "Pass it as the app got it: without white space, quotes or a prefix."));
@@ -116,10 +115,11 @@ final class CompactToken {
 
     /** With one dot, the signature is lost; with more than two, nobody knows what comes after the header. */
     private static CompactToken withoutSignature(String token, int headerEnd, int secondDot) {
-        return new CompactToken(bytes(token), headerEnd, secondDot < 0 ? token.length() : headerEnd, null, null);
+        int end = secondDot < 0 ? token.length() : headerEnd;
+        return new CompactToken(bytes(token.substring(0, end)), headerEnd, end, null, null);
     }
 
-    /** One for each char, so that places stay. Whatever is no Latin-1 becomes a question mark, as in no segment. */
+    /** One for each char, so that places stay. Whatever is no Latin-1 becomes a question mark, which is no base64. */
     private static byte[] bytes(String token) {
         byte[] bytes = token.getBytes(ISO_8859_1);
         if (bytes.length == token.length()) {
@@ -145,12 +145,12 @@ final class CompactToken {
 
     /** Null where it can't be read, or is too long to be. */
     byte @Nullable [] header() {
-        return headerEnd > MAX_HEADER_LENGTH ? null : decodeAnyhow(0, headerEnd);
+        return headerEnd > MAX_HEADER_LENGTH ? null : readable(null, text, 0, headerEnd);
     }
 
     /** Null where it can't be read. */
     byte @Nullable [] payload() {
-        return payload != null && payload.length > 0 ? payload : decodeAnyhow(headerEnd + 1, payloadEnd);
+        return payload;
     }
 
     /** Whether there is something to compare. */
@@ -168,17 +168,19 @@ final class CompactToken {
     }
 
     boolean isSignedWith(SecretKey key) {
-        byte[] compared = signature != null ? signature : decodeAnyhow(payloadEnd + 1, text.length);
-        return compared != null && Hs256.verify(key, text, payloadEnd, compared);
+        return signature != null && Hs256.verify(key, text, payloadEnd, signature);
     }
 
-    private boolean hasGoodHeader() {
+    private boolean hasCanonicalHeader() {
         return hasOurHeader() || Base64Url.decode(text, 0, headerEnd) != null;
     }
 
-    /** Of the right shape, every segment can be read; of the wrong one, some can, for a report. */
-    private byte @Nullable [] decodeAnyhow(int start, int end) {
-        return start >= end ? null : Base64Url.decodeAnyhow(text, start, end);
+    /** Of the right shape, every segment is decoded; of the wrong one, some can be read all the same, for a report. */
+    private static byte @Nullable [] readable(byte @Nullable [] decoded, byte[] text, int start, int end) {
+        if (start >= end) {
+            return null;
+        }
+        return decoded != null ? decoded : Base64Url.decodeAnyhow(text, start, end);
     }
 
     private static Problem malformed(String problem, String fix) {

@@ -28,7 +28,8 @@ final class FieldRules {
         if (broken != null) {
             return broken;
         }
-        return value.indexOf('@', 1) > 0 && !value.endsWith("@") ? null : "must have text on both sides of its last @";
+        int at = value.lastIndexOf('@');
+        return at > 0 && at < value.length() - 1 ? null : "must have text on both sides of its last @";
     }
 
     static @Nullable String brokenByAvatarUrl(String value) {
@@ -98,9 +99,6 @@ final class FieldRules {
 
     /** Compares ASCII only: {@link String#regionMatches} would take {@code httpſ://}, with a long s, for https. */
     private static int startOfAuthority(String url) {
-        if (url.startsWith("https://")) {
-            return "https://".length();
-        }
         int colon = url.indexOf(':');
         if (colon != 4 && colon != 5) {
             return -1;

@@ -227,6 +227,7 @@ public interface GleamIdentityVerifier {
             ClaimRules rules =
                     new ClaimRules(anyAudience ? null : audiences, allowMissingAudience, clockSkew, maxLifetime);
             Supplier<List<IdentitySecret>> source = secretSource();
+            StrictJson.load();
             return new TokenVerifier(() -> SuppliedSecrets.all(source), rules, clock);
         }
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of a payload in the one form that {@link ClaimsJson} writes, as long as no text in it needs an escape:
- * nearly every token that is verified. Whatever has another form is for a real JSON parser, which reads this one alike
- * and takes three times as long.
+ * nearly every token that is verified. Whatever has another form is for a real JSON parser, which would read this one
+ * alike.
  */
 record OwnClaims(
         String subject,

@@ -30,6 +30,11 @@ final class StrictJson {
     private StrictJson() {}
 
     /**
+     * Initialises this class, so that an app without jackson-core fails as it starts and not at the first odd token.
+     */
+    static void load() {}
+
+    /**
      * The object's members. Values are {@link String}, {@link Boolean}, {@link Long} for a number without fraction and
      * exponent (one that is too large is replaced by the nearest long), {@link Fraction} for any other number,
      * {@link List}, {@link Map} or null.

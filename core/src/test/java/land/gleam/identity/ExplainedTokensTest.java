@@ -132,6 +132,10 @@ class ExplainedTokensTest {
                         "three dots, which leave it open where the claims are",
                         Forge.token("{}") + ".",
                         DOTS.formatted("3 dots")),
+                wrong(
+                        "three dots, and as much as a signature's length after the first",
+                        PARTS[0] + "..e30." + "a".repeat(38),
+                        DOTS.formatted("3 dots")),
                 wrong("Bearer before it", "Bearer " + GOOD, NOT_BASE64URL).hinting(BEARER),
                 wrong("bearer before it, and spaces", " bearer   " + GOOD, NOT_BASE64URL)
                         .hinting(BEARER, SPACE),

@@ -16,6 +16,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import javax.crypto.MacSpi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,15 @@ class FirstUseTest {
                         + " Check its security providers and the release of jjwt on its class path.");
     }
 
+    /** And not with the first token that needs a parser. */
+    @Test
+    void aVerifierIsNotMadeWithoutAJsonParser() throws Exception {
+        try (URLClassLoader library = isolated(entry -> !entry.contains("jackson-core"))) {
+            assertThatThrownBy(() -> call(library, MakeAVerifier.class)).isInstanceOf(NoClassDefFoundError.class);
+            assertThat(call(library, Sign.class)).isEqualTo(Forge.token(Forge.claims("")));
+        }
+    }
+
     private static String signWithFirstProvider(Class<? extends MacSpi> mac) throws Exception {
         return signWithFirstProvider(mac, Sign.class);
     }
@@ -73,16 +83,26 @@ class FirstUseTest {
 
     private static String inAnIsolatedLibrary(Class<? extends Callable<String>> task) throws Exception {
         try (URLClassLoader library = isolated()) {
-            var isolated = library.loadClass(task.getName()).getDeclaredConstructor();
-            isolated.setAccessible(true);
-            return (String) ((Callable<?>) isolated.newInstance()).call();
+            return call(library, task);
         }
     }
 
+    private static String call(URLClassLoader library, Class<? extends Callable<String>> task) throws Exception {
+        var isolated = library.loadClass(task.getName()).getDeclaredConstructor();
+        isolated.setAccessible(true);
+        return (String) ((Callable<?>) isolated.newInstance()).call();
+    }
+
     private static URLClassLoader isolated() throws Exception {
+        return isolated(entry -> true);
+    }
+
+    private static URLClassLoader isolated(Predicate<String> wanted) throws Exception {
         List<URL> classPath = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            classPath.add(Path.of(entry).toUri().toURL());
+            if (wanted.test(entry)) {
+                classPath.add(Path.of(entry).toUri().toURL());
+            }
         }
         return new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
     }
@@ -109,6 +129,18 @@ class FirstUseTest {
                     .secret(IdentitySecret.of(Forge.SECRET))
                     .withoutAudience()
                     .selfCheck()
+                    .build()
+                    .toString();
+        }
+    }
+
+    /** Run in the isolated library. */
+    static final class MakeAVerifier implements Callable<String> {
+        @Override
+        public String call() {
+            return GleamIdentityVerifier.builder()
+                    .secret(IdentitySecret.of(Forge.SECRET))
+                    .anyAudience()
                     .build()
                     .toString();
         }

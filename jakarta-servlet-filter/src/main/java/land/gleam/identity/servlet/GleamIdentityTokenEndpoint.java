@@ -71,7 +71,7 @@ public final class GleamIdentityTokenEndpoint {
     /** Containers that find a body unread may reset the connection, and the client would never see the answer. */
     private static void passOverBody(HttpServletRequest request) {
         try {
-            if (request.getContentLengthLong() == 0) {
+            if (request.getContentLengthLong() == 0) { // -1 where only reading tells
                 return;
             }
             InputStream body = request.getInputStream();
