@@ -44,10 +44,7 @@ final class FieldRules {
         if (start < 0) {
             return "must begin with http:// or https://";
         }
-        int end = endOfHost(value, start);
-        return end > start && (end == value.length() || endsAuthority(value.charAt(end)))
-                ? null // a host and nothing else, as in nearly every URL
-                : brokenByAuthority(value.substring(start, endOfAuthority(value, end)));
+        return brokenByAuthority(value.substring(start, endOfAuthority(value, start)));
     }
 
     /** Nothing but white space, the no-break spaces included, which {@link String#isBlank} leaves out. */
@@ -109,18 +106,6 @@ final class FieldRules {
             }
         }
         return url.startsWith("://", colon) ? colon + 3 : -1;
-    }
-
-    private static int endOfHost(String url, int start) {
-        int end = start;
-        while (end < url.length() && isLetterDigitDotOrHyphen(url.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isLetterDigitDotOrHyphen(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/') || (c >= 'A' && c <= 'Z');
     }
 
     private static int endOfAuthority(String url, int start) {

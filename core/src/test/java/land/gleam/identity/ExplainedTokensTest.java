@@ -346,6 +346,10 @@ class ExplainedTokensTest {
                         .hinting(NUMBER),
                 with("numbers in aud", "aud", "[\"proj_demo\",42]", NO_TEXT.formatted("aud", "[\"proj_demo\", 42]"))
                         .hinting(NUMBER),
+                wrong(
+                        "a misspelt aud beside the right one, in an expired token",
+                        Forge.token("{\"sub\":\"user_42\",\"aud\":[\"proj_demo\",\"PROJ_DEMO\"],\"exp\":1}"),
+                        EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)")),
                 with(
                                 "several others in aud",
                                 "aud",

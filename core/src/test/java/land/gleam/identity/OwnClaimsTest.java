@@ -124,6 +124,7 @@ class OwnClaimsTest {
         assertThat(Objects.toString(claims.get(name), null)).isEqualTo(value);
     }
 
+    @Tag("slow")
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 20261122)
     void agreesWithTheParser(long seed) {
