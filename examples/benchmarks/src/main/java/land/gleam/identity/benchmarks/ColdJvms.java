@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class ColdJvms implements AutoCloseable {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    private final Candidate judge = new GleamCandidate();
+    private final Candidate judge = GleamCandidate.makingUsers();
     private final Path folder;
     private final Map<Path, Path> jars = new HashMap<>();
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PeerCheckTest {
-    private final Candidate good = new GleamCandidate();
+    private final Candidate good = GleamCandidate.makingUsers();
 
     @ParameterizedTest
     @EnumSource
