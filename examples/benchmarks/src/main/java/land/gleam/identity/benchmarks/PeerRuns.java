@@ -3,7 +3,9 @@ package land.gleam.identity.benchmarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
@@ -13,12 +15,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs all peers in this JVM, in rounds: each peer once per round, for a moment, so that whatever else happens on the
- * machine happens to all of them. Each round begins with another peer.
+ * Runs all peers in this JVM, in rounds: the peers take several short turns in each round, so that whatever else
+ * happens on the machine happens to all of them. Each turn begins with another peer.
  */
 final class PeerRuns {
     private static final int MOST_THREADS = 2;
     private static final int WARM_UP_ROUNDS = 12;
+    private static final int TURNS_IN_A_ROUND = 5;
     private static final List<String> METHODS = List.of("mint", "verify");
 
     private final int rounds;
@@ -26,7 +29,7 @@ final class PeerRuns {
 
     PeerRuns(int rounds, double seconds) {
         this.rounds = rounds;
-        this.time = TimeValue.milliseconds(Math.round(seconds * 1000));
+        this.time = TimeValue.milliseconds(Math.round(seconds * 1000 / TURNS_IN_A_ROUND));
     }
 
     /** The costs of every task and peer, round after round. */
@@ -40,17 +43,17 @@ final class PeerRuns {
                 costs.addAll(round(round, threads));
             }
         }
-        System.err.println();
-        return costs;
-    }
-
-    private List<Cost> round(int round, int threads) throws RunnerException {
         System.err.print('.');
         List<Cost> costs = new ArrayList<>();
         for (String method : METHODS) {
-            for (Peer peer : startingWith(round % Peer.values().length)) {
-                costs.add(run(new Task(method, threads), peer));
+            Task task = new Task(method, threads);
+            Map<Peer, Usage> usages = new EnumMap<>(Peer.class);
+            for (int turn = 0; turn < TURNS_IN_A_ROUND; turn++) {
+                for (Peer peer : startingWith((round + turn) % Peer.values().length)) {
+                    usages.merge(peer, run(task, peer), Usage::plus);
+                }
             }
+            usages.forEach((peer, usage) -> costs.add(usage.each(task, peer)));
         }
         return costs;
     }
@@ -61,7 +64,7 @@ final class PeerRuns {
         return peers;
     }
 
-    private Cost run(Task task, Peer peer) throws RunnerException {
+    private Usage run(Task task, Peer peer) throws RunnerException {
         IterationResult result = new Runner(new OptionsBuilder()
                         .include(PeersBenchmark.class.getName() + "\\." + task.method() + "$")
                         .param("peer", peer.name())
@@ -78,11 +81,21 @@ final class PeerRuns {
                 .getIterationResults()
                 .iterator()
                 .next();
-        double operations = result.getMetadata().getAllOps();
-        return new Cost(task, peer, sum(result, "cpuNanos") / operations, sum(result, "allocatedBytes") / operations);
+        return new Usage(result.getMetadata().getAllOps(), sum(result, "cpuNanos"), sum(result, "allocatedBytes"));
     }
 
     private static double sum(IterationResult result, String counter) {
         return Objects.requireNonNull(result.getSecondaryResults().get(counter)).getScore();
+    }
+
+    /** What a number of operations took together. */
+    private record Usage(double operations, double cpuNanos, double bytes) {
+        Usage plus(Usage other) {
+            return new Usage(operations + other.operations, cpuNanos + other.cpuNanos, bytes + other.bytes);
+        }
+
+        Cost each(Task task, Peer peer) {
+            return new Cost(task, peer, cpuNanos / operations, bytes / operations);
+        }
     }
 }
