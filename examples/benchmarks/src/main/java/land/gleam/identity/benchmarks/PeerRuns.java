@@ -43,6 +43,11 @@ final class PeerRuns {
                 costs.addAll(round(round, threads));
             }
         }
+        System.err.println();
+        return costs;
+    }
+
+    private List<Cost> round(int round, int threads) throws RunnerException {
         System.err.print('.');
         List<Cost> costs = new ArrayList<>();
         for (String method : METHODS) {
