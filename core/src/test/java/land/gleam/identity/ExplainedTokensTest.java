@@ -136,6 +136,7 @@ class ExplainedTokensTest {
                         "three dots, and as much as a signature's length after the first",
                         PARTS[0] + "..e30." + "a".repeat(38),
                         DOTS.formatted("3 dots")),
+                wrong("bits beyond the right signature's last byte", withBitsBeyond(GOOD), NOT_BASE64URL),
                 wrong("Bearer before it", "Bearer " + GOOD, NOT_BASE64URL).hinting(BEARER),
                 wrong("bearer before it, and spaces", " bearer   " + GOOD, NOT_BASE64URL)
                         .hinting(BEARER, SPACE),
@@ -470,6 +471,15 @@ class ExplainedTokensTest {
                 + problem.claim().map(claim -> " " + claim).orElse("")
                 + problem.found().map(found -> " / found " + found).orElse("")
                 + problem.wanted().map(wanted -> " / wanted " + wanted).orElse("");
+    }
+
+    /**
+     * Of 43 characters, the last carries two bits more than 32 bytes have; in ASCII as in base64, the next one is one
+     * more.
+     */
+    private static String withBitsBeyond(String token) {
+        int last = token.length() - 1;
+        return token.substring(0, last) + (char) (token.charAt(last) + 1);
     }
 
     private static Wrong wrong(String name, @Nullable String token, String... problems) {
