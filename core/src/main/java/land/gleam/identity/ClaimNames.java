@@ -2,7 +2,7 @@ package land.gleam.identity;
 
 import java.util.List;
 
-/** The claims' names in the token, from Gleam's page on identity. */
+/** The claims' names in the token as constants; {@link Claim} has all that we know. */
 final class ClaimNames {
     static final String SUBJECT = "sub";
     static final String AUDIENCE = "aud";
@@ -15,12 +15,6 @@ final class ClaimNames {
 
     /** Those that are about time. */
     static final List<String> TIMES = List.of(EXPIRES_AT, NOT_BEFORE, ISSUED_AT);
-
-    /** What may stand for a profile claim, in the order in which they win. */
-    static final List<String> NAME_ALIASES = List.of(NAME, "display_name", "displayName");
-
-    static final List<String> AVATAR_URL_ALIASES = List.of(AVATAR_URL, "avatarUrl", "picture");
-    static final List<String> EMAIL_ALIASES = List.of(EMAIL);
 
     private ClaimNames() {}
 }

@@ -1,9 +1,9 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.ClaimNames.AUDIENCE;
-import static land.gleam.identity.ClaimNames.EXPIRES_AT;
-import static land.gleam.identity.ClaimNames.NOT_BEFORE;
-import static land.gleam.identity.ClaimNames.SUBJECT;
+import static land.gleam.identity.Claim.AUDIENCE;
+import static land.gleam.identity.Claim.EXPIRES_AT;
+import static land.gleam.identity.Claim.NOT_BEFORE;
+import static land.gleam.identity.Claim.SUBJECT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +32,9 @@ record ClaimRules(
         checkNotBefore(claims, now.getEpochSecond(), problems);
         String id = checkSubject(claims, problems);
         String audience = checkAudience(claims, problems);
-        String name = profileText(claims, ClaimNames.NAME_ALIASES, FieldRules::brokenByName, problems);
-        String avatarUrl = profileText(claims, ClaimNames.AVATAR_URL_ALIASES, FieldRules::brokenByAvatarUrl, problems);
-        String email = profileText(claims, ClaimNames.EMAIL_ALIASES, FieldRules::brokenByEmail, problems);
+        String name = profileText(claims, Claim.NAMES, FieldRules::brokenByName, problems);
+        String avatarUrl = profileText(claims, Claim.AVATAR_URLS, FieldRules::brokenByAvatarUrl, problems);
+        String email = profileText(claims, Claim.EMAILS, FieldRules::brokenByEmail, problems);
         return id != null && problems.none()
                 ? new VerifiedIdentity(
                         new GleamUser(id, name, avatarUrl, email), audience, Instant.ofEpochSecond(expiresAt))
@@ -135,9 +135,9 @@ record ClaimRules(
 
     /** The first alias that is not blank; all of them must have the right type. */
     private static @Nullable String profileText(
-            Claims claims, List<String> aliases, Function<String, @Nullable String> brokenBy, Problems problems) {
+            Claims claims, List<Claim> aliases, Function<String, @Nullable String> brokenBy, Problems problems) {
         String chosen = null;
-        for (String alias : aliases) {
+        for (Claim alias : aliases) {
             Object value = claims.get(alias);
             if (value == null) {
                 continue;
@@ -154,7 +154,7 @@ record ClaimRules(
 
     /** The text, or null where it is none or breaks a rule. */
     private static @Nullable String checkText(
-            String claim, @Nullable Object value, Function<String, @Nullable String> brokenBy, Problems problems) {
+            Claim claim, @Nullable Object value, Function<String, @Nullable String> brokenBy, Problems problems) {
         if (!(value instanceof String text)) {
             problems.add(notText(claim));
             return null;
@@ -167,24 +167,27 @@ record ClaimRules(
         return text;
     }
 
-    private static @Nullable Object require(Claims claims, String claim, Problems problems) {
+    private static @Nullable Object require(Claims claims, Claim claim, Problems problems) {
         Object value = claims.get(claim);
         if (value == null) {
             problems.add(Problem.of(
-                    Reason.MISSING_CLAIM, claim, "The token has no claim " + claim + ".", "Sign it with one."));
+                    Reason.MISSING_CLAIM,
+                    claim,
+                    "The token has no claim " + claim.inToken() + ".",
+                    "Sign it with one."));
         }
         return value;
     }
 
-    private static Problem notText(String claim) {
+    private static Problem notText(Claim claim) {
         return invalid(claim, "must be a string").withWanted("a string");
     }
 
-    private static Problem invalid(String claim, String problem) {
+    private static Problem invalid(Claim claim, String problem) {
         return Problem.of(
                 Reason.INVALID_CLAIM,
                 claim,
-                "The token's claim " + claim + " " + problem + ".",
+                "The token's claim " + claim.inToken() + " " + problem + ".",
                 "Correct it where the token is signed.");
     }
 }

@@ -1,6 +1,7 @@
 package land.gleam.identity;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,52 +9,48 @@ import org.jspecify.annotations.Nullable;
  * release of a JSON library does this for every text, and a customer's app may bring another release than ours.
  */
 final class ClaimsJson {
-    private static final int USUAL_LENGTH = 256;
     private static final String HEX = "0123456789abcdef";
 
     private ClaimsJson() {}
 
     static byte[] write(GleamUser user, @Nullable String audience, long expiresAt) {
-        StringBuilder json = new StringBuilder(USUAL_LENGTH);
-        json.append("{\"" + ClaimNames.SUBJECT + "\":");
-        appendString(json, user.id());
-        if (audience != null) {
-            json.append(",\"" + ClaimNames.AUDIENCE + "\":");
-            appendString(json, audience);
-        }
-        json.append(",\"" + ClaimNames.EXPIRES_AT + "\":").append(expiresAt);
-        if (user.name() != null) {
-            json.append(",\"" + ClaimNames.NAME + "\":");
-            appendString(json, user.name());
-        }
-        if (user.avatarUrl() != null) {
-            json.append(",\"" + ClaimNames.AVATAR_URL + "\":");
-            appendString(json, user.avatarUrl());
-        }
-        if (user.email() != null) {
-            json.append(",\"" + ClaimNames.EMAIL + "\":");
-            appendString(json, user.email());
-        }
-        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        // All at once, since that is cheap and nearly always true; what is absent adds a plain "null".
+        boolean plain = isPlain(user.id() + audience + user.name() + user.avatarUrl() + user.email());
+        String json = "{\"" + ClaimNames.SUBJECT + "\":\"" + escaped(user.id(), plain) + '"'
+                + member(ClaimNames.AUDIENCE, audience, plain)
+                + ",\"" + ClaimNames.EXPIRES_AT + "\":" + expiresAt
+                + member(ClaimNames.NAME, user.name(), plain)
+                + member(ClaimNames.AVATAR_URL, user.avatarUrl(), plain)
+                + member(ClaimNames.EMAIL, user.email(), plain)
+                + '}';
+        return json.getBytes(UTF_8);
     }
 
-    private static void appendString(StringBuilder json, String value) {
-        json.append('"');
-        int written = 0;
+    private static boolean isPlain(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return Utf8Scan.endOfPlainJson(bytes, 0) == bytes.length;
+    }
+
+    private static String member(String name, @Nullable String value, boolean plain) {
+        return value == null ? "" : ",\"" + name + "\":\"" + escaped(value, plain) + '"';
+    }
+
+    private static String escaped(String value, boolean plain) {
+        return plain ? value : escaped(value);
+    }
+
+    private static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder(value.length() + 1);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
-                json.append(value, written, i).append('\\');
-                appendEscape(json, c);
-                written = i + 1;
+                escaped.append('\\');
+                appendEscape(escaped, c);
+            } else {
+                escaped.append(c);
             }
         }
-        if (written == 0) {
-            json.append(value);
-        } else {
-            json.append(value, written, value.length());
-        }
-        json.append('"');
+        return escaped.toString();
     }
 
     private static void appendEscape(StringBuilder json, char c) {

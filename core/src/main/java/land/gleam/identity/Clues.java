@@ -52,9 +52,9 @@ record Clues(
     }
 
     /** The texts of these claims that are not blank. */
-    Stream<String> texts(List<String> names) {
-        return names.stream()
-                .map(claims::get)
+    Stream<String> texts(List<Claim> aliases) {
+        return aliases.stream()
+                .map(alias -> claims.get(alias.inToken()))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(text -> !FieldRules.isBlank(text));

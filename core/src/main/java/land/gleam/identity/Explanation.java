@@ -19,14 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Explanation {
     private static final int MAX_ENTRIES = 50;
     private static final List<String> HEADER_ORDER = List.of(HeaderRules.ALGORITHM, HeaderRules.TYPE);
-    private static final List<String> CLAIMS_ORDER = Stream.of(
-                    List.of(ClaimNames.SUBJECT, ClaimNames.AUDIENCE),
-                    List.of(ClaimNames.EXPIRES_AT, ClaimNames.NOT_BEFORE, ClaimNames.ISSUED_AT),
-                    ClaimNames.NAME_ALIASES,
-                    ClaimNames.AVATAR_URL_ALIASES,
-                    ClaimNames.EMAIL_ALIASES)
-            .flatMap(List::stream)
-            .toList();
+    private static final List<String> CLAIMS_ORDER =
+            Stream.of(Claim.values()).map(Claim::inToken).toList();
 
     private Explanation() {}
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldRules {
     private static final int MAX_PORT = 65535;
+    private static final String USUAL_SCHEME = "https://";
 
     private FieldRules() {}
 
@@ -33,7 +34,7 @@ final class FieldRules {
     }
 
     static @Nullable String brokenByAvatarUrl(String value) {
-        String broken = broken(value, true, true);
+        String broken = Utf8Scan.isSurelyVisibleAscii(value) ? null : broken(value, true, true);
         if (broken != null) {
             return broken;
         }
@@ -96,6 +97,9 @@ final class FieldRules {
 
     /** Compares ASCII only: {@link String#regionMatches} would take {@code httpſ://}, with a long s, for https. */
     private static int startOfAuthority(String url) {
+        if (url.startsWith(USUAL_SCHEME)) {
+            return USUAL_SCHEME.length();
+        }
         int colon = url.indexOf(':');
         if (colon != 4 && colon != 5) {
             return -1;

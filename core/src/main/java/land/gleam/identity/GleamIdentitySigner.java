@@ -66,7 +66,8 @@ public interface GleamIdentitySigner {
          */
         public Builder secret(IdentitySecret secret) {
             Objects.requireNonNull(secret, "secret");
-            return secret(() -> secret);
+            this.secret = () -> secret;
+            return this;
         }
 
         /**
@@ -78,7 +79,8 @@ public interface GleamIdentitySigner {
          * @return this builder
          */
         public Builder secret(Supplier<IdentitySecret> secret) {
-            this.secret = Objects.requireNonNull(secret, "secret");
+            Objects.requireNonNull(secret, "secret");
+            this.secret = () -> SuppliedSecrets.one(secret);
             return this;
         }
 

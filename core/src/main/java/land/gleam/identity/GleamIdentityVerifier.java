@@ -226,19 +226,20 @@ public interface GleamIdentityVerifier {
             }
             ClaimRules rules =
                     new ClaimRules(anyAudience ? null : audiences, allowMissingAudience, clockSkew, maxLifetime);
-            Supplier<List<IdentitySecret>> source = secretSource();
+            Supplier<IdentitySecret[]> source = secretSource();
             StrictJson.load();
-            return new TokenVerifier(() -> SuppliedSecrets.all(source), rules, clock);
+            return new TokenVerifier(source, rules, clock);
         }
 
-        private Supplier<List<IdentitySecret>> secretSource() {
-            if (suppliedSecrets != null) {
+        private Supplier<IdentitySecret[]> secretSource() {
+            Supplier<List<IdentitySecret>> supplied = suppliedSecrets;
+            if (supplied != null) {
                 if (secret != null || !previousSecrets.isEmpty()) {
                     throw new IllegalStateException(
                             "The verifier was given both secrets and their supplier. Call secrets(…)"
                                     + " alone, or secret(…) and previousSecrets(…).");
                 }
-                return suppliedSecrets;
+                return () -> SuppliedSecrets.all(supplied);
             }
             if (secret == null) {
                 throw new IllegalStateException(
@@ -247,7 +248,7 @@ public interface GleamIdentityVerifier {
             List<IdentitySecret> all = new ArrayList<>();
             all.add(secret);
             all.addAll(previousSecrets);
-            List<IdentitySecret> fixed = List.copyOf(all);
+            IdentitySecret[] fixed = all.toArray(new IdentitySecret[0]);
             return () -> fixed;
         }
     }

@@ -89,10 +89,10 @@ record Hint(Predicate<Clues> fits, String text) {
                     "The user ID is an e-mail address. Use an ID that never changes and goes to nobody else: whoever"
                             + " changes their address would become another user."),
             new Hint(
-                    clues -> disagree(clues, ClaimNames.NAME_ALIASES),
+                    clues -> disagree(clues, Claim.NAMES),
                     "The token gives names that differ. Of name, display_name and displayName, the first one counts."),
             new Hint(
-                    clues -> disagree(clues, ClaimNames.AVATAR_URL_ALIASES),
+                    clues -> disagree(clues, Claim.AVATAR_URLS),
                     "The token gives avatars that differ. Of avatar_url, avatarUrl and picture, the first one counts."));
 
     /** The hints that fit. */
@@ -172,7 +172,7 @@ record Hint(Predicate<Clues> fits, String text) {
         return value instanceof Long || value instanceof StrictJson.Fraction;
     }
 
-    private static boolean disagree(Clues clues, List<String> aliases) {
+    private static boolean disagree(Clues clues, List<Claim> aliases) {
         return clues.texts(aliases).distinct().count() > 1;
     }
 }

@@ -1,112 +1,93 @@
 package land.gleam.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of a payload in the one form that {@link ClaimsJson} writes, as long as no text in it needs an escape:
- * nearly every token that is verified. Whatever has another form is for a real JSON parser, which would read this one
- * alike.
+ * Reads a payload in the one form that {@link ClaimsJson} writes, as long as no text in it needs an escape: nearly
+ * every token that is verified. Whatever has another form is for a real JSON parser, which would read this one alike.
  */
-record OwnClaims(
-        String subject,
-        @Nullable String audience,
-        long expiresAt,
-        @Nullable String name,
-        @Nullable String avatarUrl,
-        @Nullable String email)
-        implements Claims {
+final class OwnClaims {
+    private static final byte[] SUBJECT = opening("{\"" + ClaimNames.SUBJECT + "\":\"");
+    private static final byte[] AUDIENCE = opening(",\"" + ClaimNames.AUDIENCE + "\":\"");
+    private static final byte[] EXPIRES_AT = opening(",\"" + ClaimNames.EXPIRES_AT + "\":");
+    private static final byte[] NAME = opening(",\"" + ClaimNames.NAME + "\":\"");
+    private static final byte[] AVATAR_URL = opening(",\"" + ClaimNames.AVATAR_URL + "\":\"");
+    private static final byte[] EMAIL = opening(",\"" + ClaimNames.EMAIL + "\":\"");
+
+    /** More would need a look at the largest long. */
+    private static final int MAX_DIGITS = 18;
+
+    private final byte[] json;
+    private final Claims claims = new Claims();
+
+    /** What is not there is skipped, what can't be read stops the reading short of the end. */
+    private int at;
+
+    private OwnClaims(byte[] json) {
+        this.json = json;
+    }
 
     /** The claims, or null for any other form. */
-    static @Nullable OwnClaims read(String json) {
-        Reader reader = new Reader(json);
-        String subject = reader.text("{\"" + ClaimNames.SUBJECT + "\":\"");
-        String audience = reader.text(",\"" + ClaimNames.AUDIENCE + "\":\"");
-        long expiresAt = reader.number(",\"" + ClaimNames.EXPIRES_AT + "\":");
-        String name = reader.text(",\"" + ClaimNames.NAME + "\":\"");
-        String avatarUrl = reader.text(",\"" + ClaimNames.AVATAR_URL + "\":\"");
-        String email = reader.text(",\"" + ClaimNames.EMAIL + "\":\"");
-        return subject != null && expiresAt > 0 && reader.isAtTheEnd()
-                ? new OwnClaims(subject, audience, expiresAt, name, avatarUrl, email)
-                : null;
+    static @Nullable Claims read(byte[] json) {
+        OwnClaims reader = new OwnClaims(json);
+        reader.readText(Claim.SUBJECT, SUBJECT);
+        reader.readText(Claim.AUDIENCE, AUDIENCE);
+        reader.readNumber(Claim.EXPIRES_AT, EXPIRES_AT);
+        reader.readText(Claim.NAME, NAME);
+        reader.readText(Claim.AVATAR_URL, AVATAR_URL);
+        reader.readText(Claim.EMAIL, EMAIL);
+        Claims claims = reader.claims;
+        return claims.has(Claim.SUBJECT) && claims.has(Claim.EXPIRES_AT) && reader.isAtTheEnd() ? claims : null;
     }
 
-    @Override
-    public @Nullable Object get(String claim) {
-        return switch (claim) {
-            case ClaimNames.SUBJECT -> subject;
-            case ClaimNames.AUDIENCE -> audience;
-            case ClaimNames.EXPIRES_AT -> expiresAt;
-            case ClaimNames.NAME -> name;
-            case ClaimNames.AVATAR_URL -> avatarUrl;
-            case ClaimNames.EMAIL -> email;
-            default -> null;
-        };
+    private static byte[] opening(String text) {
+        return text.getBytes(UTF_8);
     }
 
-    @Override
-    public boolean has(String claim) {
-        return get(claim) != null;
-    }
-
-    /** Goes through the JSON once. What is not there is skipped, what can't be read stops it short of the end. */
-    private static final class Reader {
-        /** More would need a look at the largest long. */
-        private static final int MAX_DIGITS = 18;
-
-        private final String json;
-        private int at;
-
-        Reader(String json) {
-            this.json = json;
+    private void readText(Claim claim, byte[] opening) {
+        if (!isNext(opening)) {
+            return;
         }
-
-        @Nullable
-        String text(String opening) {
-            if (!json.startsWith(opening, at)) {
-                return null;
-            }
-            int start = at + opening.length();
-            int end = start;
-            while (end < json.length() && isPlain(json.charAt(end))) {
-                end++;
-            }
-            if (end == json.length() || json.charAt(end) != '"') {
-                return null;
-            }
+        int start = at + opening.length;
+        int end = Utf8Scan.endOfPlainJson(json, start);
+        String text = end < json.length && json[end] == '"' ? StrictUtf8.decode(json, start, end) : null;
+        if (text != null) {
+            claims.put(claim, text);
             at = end + 1;
-            return json.substring(start, end);
         }
+    }
 
-        /** A positive number; zero where there is none. */
-        long number(String opening) {
-            if (!json.startsWith(opening, at)) {
-                return 0;
-            }
-            int start = at + opening.length();
-            long number = 0;
-            int end = start;
-            while (end < json.length() && end - start < MAX_DIGITS && isDigit(json.charAt(end), end == start)) {
-                number = number * 10 + (json.charAt(end) - '0');
-                end++;
-            }
-            if (number > 0) {
-                at = end;
-            }
-            return number;
+    private void readNumber(Claim claim, byte[] opening) {
+        if (!isNext(opening)) {
+            return;
         }
+        int start = at + opening.length;
+        int end = start;
+        long number = 0;
+        while (end < json.length && end - start < MAX_DIGITS && isDigit(json[end], end == start)) {
+            number = number * 10 + (json[end] - '0');
+            end++;
+        }
+        if (number > 0) {
+            claims.put(claim, number);
+            at = end;
+        }
+    }
 
-        boolean isAtTheEnd() {
-            return at == json.length() - 1 && json.charAt(at) == '}';
-        }
+    private boolean isNext(byte[] opening) {
+        int end = at + opening.length;
+        return end <= json.length && Arrays.equals(json, at, end, opening, 0, opening.length);
+    }
 
-        /** Stands for itself in a JSON string. */
-        private static boolean isPlain(char c) {
-            return c >= ' ' && c != '"' && c != '\\';
-        }
+    private boolean isAtTheEnd() {
+        return at == json.length - 1 && json[at] == '}';
+    }
 
-        /** A number does not begin with zero. */
-        private static boolean isDigit(char c, boolean first) {
-            return c >= (first ? '1' : '0') && c <= '9';
-        }
+    /** A number does not begin with zero. */
+    private static boolean isDigit(byte b, boolean first) {
+        return b >= (first ? '1' : '0') && b <= '9';
     }
 }

@@ -180,8 +180,9 @@ public final class TokenReport {
             return new Problem(Optional.of(reason), Optional.empty(), what, Optional.empty(), Optional.empty(), fix);
         }
 
-        static Problem of(Reason reason, String claim, String what, String fix) {
-            return new Problem(Optional.of(reason), Optional.of(claim), what, Optional.empty(), Optional.empty(), fix);
+        static Problem of(Reason reason, Claim claim, String what, String fix) {
+            return new Problem(
+                    Optional.of(reason), Optional.of(claim.inToken()), what, Optional.empty(), Optional.empty(), fix);
         }
 
         Problem withFound(@Nullable String text) {

@@ -20,7 +20,7 @@ record TokenSigner(
             throw new IllegalStateException("The clock is off: it says " + now
                     + ". A token must expire from 1970 on and before the year 10000. Set the clock.");
         }
-        String value = CompactToken.sign(ClaimsJson.write(user, audience, expiresAt), SuppliedSecrets.one(secret));
+        String value = CompactToken.sign(ClaimsJson.write(user, audience, expiresAt), secret.get());
         return new SignedIdentityToken(value, Instant.ofEpochSecond(issuedAt), Instant.ofEpochSecond(expiresAt));
     }
 

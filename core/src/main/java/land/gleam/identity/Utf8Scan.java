@@ -1,0 +1,83 @@
+package land.gleam.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Looks through UTF-8 eight bytes at a time. In a {@code long} that holds eight of them, a subtraction borrows from the
+ * top bit of each byte that is too small for it; what that does to higher bytes does not matter, since only the lowest
+ * such byte is looked for.
+ */
+final class Utf8Scan {
+    private static final long EACH = 0x01_01_01_01_01_01_01_01L;
+    private static final long TOP_BITS = EACH << (Byte.SIZE - 1);
+    private static final long SPACES = EACH * ' ';
+
+    private Utf8Scan() {}
+
+    /**
+     * Where text ends that stands for itself in a JSON string (<a
+     * href="https://www.rfc-editor.org/rfc/rfc8259#section-7">RFC 8259, section 7</a>): at the first control character
+     * below the space, quotation mark or backslash from {@code start} on, or after the last byte.
+     */
+    static int endOfPlainJson(byte[] bytes, int start) {
+        ByteBuffer buffer = littleEndian(bytes);
+        int at = start;
+        while (at <= bytes.length - Long.BYTES) {
+            long others = notPlainJson(buffer.getLong(at));
+            if (others != 0) {
+                return at + Long.numberOfTrailingZeros(others) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        while (at < bytes.length && notPlainJson(among(' ', bytes[at])) == 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * Whether a text is nothing but ASCII without white space and control characters. To be safe, the answer is no for
+     * a question mark too, which Java's encoder writes for an unpaired surrogate.
+     */
+    static boolean isSurelyVisibleAscii(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        ByteBuffer buffer = littleEndian(bytes);
+        int at = 0;
+        while (at <= bytes.length - Long.BYTES) {
+            if (notVisibleAscii(buffer.getLong(at)) != 0) {
+                return false;
+            }
+            at += Long.BYTES;
+        }
+        while (at < bytes.length && notVisibleAscii(among('!', bytes[at])) == 0) {
+            at++;
+        }
+        return at == bytes.length;
+    }
+
+    private static long notVisibleAscii(long eight) {
+        long tooLow = eight - (SPACES + EACH);
+        long tooHigh = (eight + EACH) | eight;
+        long questionMarks = (eight ^ (EACH * '?')) - EACH;
+        return (tooLow | tooHigh | questionMarks) & TOP_BITS;
+    }
+
+    private static long notPlainJson(long eight) {
+        long controls = eight - SPACES;
+        long quotationMarks = (eight ^ (EACH * '"')) - EACH;
+        long backslashes = (eight ^ (EACH * '\\')) - EACH;
+        return (controls | quotationMarks | backslashes) & ~eight & TOP_BITS;
+    }
+
+    /** The byte with seven others above it. */
+    private static long among(char others, byte single) {
+        return ((EACH * others) << Byte.SIZE) | (single & 0xff);
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
