@@ -3,6 +3,7 @@ package land.gleam.identity;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.MacAlgorithm;
 import io.jsonwebtoken.security.SecureRequest;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -86,17 +87,13 @@ final class Hs256 {
         }
     }
 
-    /** What jjwt wants to know to sign, the bytes included. */
-    private static final class Request extends InputStream implements SecureRequest<InputStream, SecretKey> {
+    /** What jjwt wants to know to sign, and the bytes themselves; for one thread. */
+    private static final class Request extends ByteArrayInputStream implements SecureRequest<InputStream, SecretKey> {
         private final SecretKey key;
-        private final byte[] bytes;
-        private final int length;
-        private int at;
 
         Request(SecretKey key, byte[] bytes, int length) {
+            super(bytes, 0, length);
             this.key = key;
-            this.bytes = bytes;
-            this.length = length;
         }
 
         @Override
@@ -120,20 +117,15 @@ final class Hs256 {
         }
 
         @Override
-        public int read() {
-            return at < length ? bytes[at++] & 0xff : -1;
-        }
-
-        /** Without the lock that {@link java.io.ByteArrayInputStream} takes. */
-        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // a lock costs, and nobody else has this stream
         public int read(byte[] target, int offset, int room) {
-            if (at == length) {
+            if (pos == count) {
                 return -1;
             }
-            int count = Math.min(room, length - at);
-            System.arraycopy(bytes, at, target, offset, count);
-            at += count;
-            return count;
+            int length = Math.min(room, count - pos);
+            System.arraycopy(buf, pos, target, offset, length);
+            pos += length;
+            return length;
         }
     }
 }

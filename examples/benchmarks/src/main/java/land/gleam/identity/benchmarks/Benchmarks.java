@@ -19,7 +19,7 @@ public final class Benchmarks {
             PeerCheck.check(peer.candidate());
         }
         PeerRuns runs = new PeerRuns(
-                Integer.getInteger("peers.rounds", 11), Double.parseDouble(System.getProperty("peers.seconds", "0.4")));
+                Integer.getInteger("peers.rounds", 9), Double.parseDouble(System.getProperty("peers.seconds", "1")));
         PeerTable table = new PeerTable(runs.measure());
         System.out.print(table.text());
         if (!table.voidTasks().isEmpty()) {

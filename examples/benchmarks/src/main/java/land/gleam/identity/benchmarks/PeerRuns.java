@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class PeerRuns {
     private static final int MOST_THREADS = 2;
-    private static final int WARM_UP_ROUNDS = 12;
+    private static final int WARM_UP_ROUNDS = 4;
     private static final int TURNS_IN_A_ROUND = 5;
     private static final List<String> METHODS = List.of("mint", "verify");
 
