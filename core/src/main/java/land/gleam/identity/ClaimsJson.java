@@ -14,16 +14,20 @@ final class ClaimsJson {
     private ClaimsJson() {}
 
     static byte[] write(GleamUser user, @Nullable String audience, long expiresAt) {
+        String id = user.id();
+        String name = user.name();
+        String avatarUrl = user.avatarUrl();
+        String email = user.email();
         // All at once, since that is cheap and nearly always true; what is absent adds a plain "null".
-        boolean plain = isPlain(user.id() + audience + user.name() + user.avatarUrl() + user.email());
-        String json = "{\"" + ClaimNames.SUBJECT + "\":\"" + escaped(user.id(), plain) + '"'
-                + member(ClaimNames.AUDIENCE, audience, plain)
-                + ",\"" + ClaimNames.EXPIRES_AT + "\":" + expiresAt
-                + member(ClaimNames.NAME, user.name(), plain)
-                + member(ClaimNames.AVATAR_URL, user.avatarUrl(), plain)
-                + member(ClaimNames.EMAIL, user.email(), plain)
-                + '}';
-        return json.getBytes(UTF_8);
+        return isPlain(id + audience + name + avatarUrl + email)
+                ? join(id, audience, expiresAt, name, avatarUrl, email)
+                : join(
+                        escaped(id),
+                        escapedOrNull(audience),
+                        expiresAt,
+                        escapedOrNull(name),
+                        escapedOrNull(avatarUrl),
+                        escapedOrNull(email));
     }
 
     private static boolean isPlain(String text) {
@@ -31,12 +35,35 @@ final class ClaimsJson {
         return Utf8Scan.endOfPlainJson(bytes, 0) == bytes.length;
     }
 
-    private static String member(String name, @Nullable String value, boolean plain) {
-        return value == null ? "" : ",\"" + name + "\":\"" + escaped(value, plain) + '"';
+    private static byte[] join(
+            String id,
+            @Nullable String audience,
+            long expiresAt,
+            @Nullable String name,
+            @Nullable String avatarUrl,
+            @Nullable String email) {
+        String json = "{\"" + ClaimNames.SUBJECT + "\":\"" + id + '"'
+                + around(audience, ",\"" + ClaimNames.AUDIENCE + "\":\"") + orNothing(audience) + around(audience, "\"")
+                + ",\"" + ClaimNames.EXPIRES_AT + "\":" + expiresAt
+                + around(name, ",\"" + ClaimNames.NAME + "\":\"") + orNothing(name) + around(name, "\"")
+                + around(avatarUrl, ",\"" + ClaimNames.AVATAR_URL + "\":\"") + orNothing(avatarUrl)
+                + around(avatarUrl, "\"")
+                + around(email, ",\"" + ClaimNames.EMAIL + "\":\"") + orNothing(email) + around(email, "\"")
+                + '}';
+        return json.getBytes(UTF_8);
     }
 
-    private static String escaped(String value, boolean plain) {
-        return plain ? value : escaped(value);
+    private static String orNothing(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** What stands around a value, if there is one. */
+    private static String around(@Nullable String value, String text) {
+        return value == null ? "" : text;
+    }
+
+    private static @Nullable String escapedOrNull(@Nullable String value) {
+        return value == null ? null : escaped(value);
     }
 
     private static String escaped(String value) {
@@ -44,8 +71,7 @@ final class ClaimsJson {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
-                escaped.append('\\');
-                appendEscape(escaped, c);
+                appendEscape(escaped.append('\\'), c);
             } else {
                 escaped.append(c);
             }
