@@ -77,7 +77,9 @@ public final class GleamIdentityTokenEndpoint {
             InputStream body = request.getInputStream();
             byte[] buffer = new byte[BUFFER_BYTES];
             long passed = 0;
-            for (int read = 0; read >= 0 && passed <= MAX_BODY_BYTES; read = body.read(buffer)) {
+            int read = 0;
+            while (read >= 0 && passed <= MAX_BODY_BYTES) {
+                read = body.read(buffer);
                 passed += read;
             }
         } catch (IOException | RuntimeException e) {
