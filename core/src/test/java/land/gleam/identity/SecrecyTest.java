@@ -28,6 +28,7 @@ import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,7 @@ class SecrecyTest {
         log.close();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("refusedTokens")
     void aRefusalTellsNothingOfTheToken(String token) {

@@ -173,6 +173,7 @@ class TokenJsonTest {
     }
 
     /** A reader that looks at a character's low byte takes some of these for ASCII. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(
             strings = {

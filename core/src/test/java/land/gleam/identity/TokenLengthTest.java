@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,7 @@ class TokenLengthTest {
                 .hasSize(8191);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"", "é", "\ud83d\ude00", "\n\"\\\u0001"})
     void isRefusedFrom8193CharactersOn(String start) {
