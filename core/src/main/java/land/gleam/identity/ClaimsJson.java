@@ -67,7 +67,7 @@ final class ClaimsJson {
     }
 
     private static String escaped(String value) {
-        StringBuilder escaped = new StringBuilder(value.length() + 1);
+        StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
