@@ -19,14 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Hs256 {
     private static final String HMAC_SHA_256 = "HmacSHA256";
 
-    /**
-     * The key's name, as PKCS #11 has it. It says no algorithm, so jjwt does not look for one in its lists, which took
-     * a tenth of the time of a token.
-     */
-    private static final String GENERIC_SECRET = "Generic Secret";
-
     private static final int MIN_KEY_BYTES = 32;
     private static final MacAlgorithm HS256 = hs256();
+    private static final String KEY_NAME = keyName();
 
     /** Found once: to look for it through all providers costs time for every token. */
     private static final Provider PROVIDER = provider();
@@ -38,7 +33,11 @@ final class Hs256 {
      * key. More zeros would make it long enough for HS384 and HS512.
      */
     static SecretKey key(byte[] bytes) {
-        return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES)), GENERIC_SECRET);
+        return key(bytes, KEY_NAME);
+    }
+
+    private static SecretKey key(byte[] bytes, String name) {
+        return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES)), name);
     }
 
     static byte[] sign(SecretKey key, byte[] bytes, int length) {
@@ -76,6 +75,20 @@ final class Hs256 {
         }
     }
 
+    /**
+     * As PKCS #11 names a key that is tied to no algorithm. jjwt looks any other name up in two lists for every token;
+     * before 0.12.6, it wants one of those.
+     */
+    private static String keyName() {
+        String ofNoAlgorithm = "Generic Secret";
+        try {
+            HS256.digest(new Request(key(new byte[0], ofNoAlgorithm), new byte[0], 0));
+            return ofNoAlgorithm;
+        } catch (RuntimeException refused) {
+            return HMAC_SHA_256;
+        }
+    }
+
     /** The first that takes a key like ours, which need not be the first that has the algorithm. */
     private static Provider provider() {
         try {
@@ -107,7 +120,7 @@ final class Hs256 {
         }
 
         @Override
-        public Provider getProvider() {
+        public @Nullable Provider getProvider() {
             return PROVIDER;
         }
 

@@ -31,7 +31,7 @@ final class SelfCheck {
         if (!vector().equals(VECTOR)) {
             throw wrong("A built-in token comes out differently");
         }
-        IdentitySecret secret = SuppliedSecrets.one(signer.secret());
+        IdentitySecret secret = signer.secret().get();
         Instant now = signer.clock().instant();
         verify(new TokenSigner(() -> secret, signer.audience(), signer.lifetime(), () -> now));
         LOGGER.log(

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Looks through UTF-8 eight bytes at a time. In a {@code long} that holds eight of them, a subtraction borrows from the
- * top bit of each byte that is too small for it; what that does to higher bytes does not matter, since only the lowest
- * such byte is looked for.
+ * Looks through UTF-8 eight bytes at a time, by arithmetic on a {@code long} that holds them: a subtraction sets the
+ * top bit of each byte that is too small for it. It may carry that on to higher bytes, never to lower ones, so the
+ * lowest one found is right.
  */
 final class Utf8Scan {
     private static final long EACH = 0x01_01_01_01_01_01_01_01L;

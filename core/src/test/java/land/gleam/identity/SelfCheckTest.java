@@ -58,7 +58,10 @@ class SelfCheckTest {
                 .withoutAudience()
                 .selfCheck();
 
-        assertThatThrownBy(signer::build).isInstanceOf(IdentitySecretUnavailableException.class);
+        assertThatThrownBy(signer::build)
+                .isInstanceOf(IdentitySecretUnavailableException.class)
+                .hasMessageContaining(
+                        "threw java.lang.IllegalStateException at " + getClass().getName());
         assertThat(log.lines()).isEmpty();
     }
 
