@@ -164,7 +164,7 @@ public interface GleamIdentitySigner {
                 throw new IllegalStateException(
                         "The signer was given an audience and withoutAudience(). Call only one of the two.");
             }
-            TokenSigner signer = new TokenSigner(secret, audience, lifetime, clock);
+            TokenSigner signer = new TokenSigner(secret, new ClaimsJson(audience), lifetime, clock);
             if (selfCheck) {
                 SelfCheck.run(signer);
             }

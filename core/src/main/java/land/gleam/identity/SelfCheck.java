@@ -33,7 +33,7 @@ final class SelfCheck {
         }
         IdentitySecret secret = signer.secret().get();
         Instant now = signer.clock().instant();
-        verify(new TokenSigner(() -> secret, signer.audience(), signer.lifetime(), () -> now));
+        verify(new TokenSigner(() -> secret, signer.claims(), signer.lifetime(), () -> now));
         LOGGER.log(
                 Level.INFO,
                 "Signing identity tokens {0}, valid for {1}, with the secret {2}.",
@@ -52,7 +52,7 @@ final class SelfCheck {
                 .withName("Ada \"Countess\" Lovelace \u00e9 \u2028 \ud83d\udc69\u200d\ud83d\udcbb")
                 .withAvatarUrl("https://cdn.example.com/a/42.png")
                 .withEmail("ada@example.com");
-        return new TokenSigner(secret, "proj_demo", lifetime, () -> now)
+        return new TokenSigner(secret, new ClaimsJson("proj_demo"), lifetime, () -> now)
                 .sign(user)
                 .value();
     }

@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The signer that the builder makes. */
-record TokenSigner(
-        Supplier<IdentitySecret> secret, @Nullable String audience, Duration lifetime, InstantSource clock)
+record TokenSigner(Supplier<IdentitySecret> secret, ClaimsJson claims, Duration lifetime, InstantSource clock)
         implements GleamIdentitySigner {
 
     @Override
@@ -20,13 +19,18 @@ record TokenSigner(
             throw new IllegalStateException("The clock is off: it says " + now
                     + ". A token must expire from 1970 on and before the year 10000. Set the clock.");
         }
-        String value = CompactToken.sign(ClaimsJson.write(user, audience, expiresAt), secret.get());
+        String value = CompactToken.sign(claims.write(user, expiresAt), secret.get());
         return new SignedIdentityToken(value, Instant.ofEpochSecond(issuedAt), Instant.ofEpochSecond(expiresAt));
+    }
+
+    @Nullable
+    String audience() {
+        return claims.audience();
     }
 
     /** Without the supplier, whose own text may show the secret. */
     @Override
     public String toString() {
-        return "GleamIdentitySigner[audience=" + audience + ", lifetime=" + lifetime + "]";
+        return "GleamIdentitySigner[audience=" + audience() + ", lifetime=" + lifetime + "]";
     }
 }

@@ -38,6 +38,30 @@ final class Utf8Scan {
         return at;
     }
 
+    /** How many quotation marks a text has, or -1 if it has a control character below the space or a backslash. */
+    static int quotationMarks(byte[] bytes) {
+        ByteBuffer buffer = littleEndian(bytes);
+        int found = 0;
+        int at = 0;
+        while (at <= bytes.length - Long.BYTES) {
+            long eight = buffer.getLong(at);
+            if (controlsOrBackslashes(eight) != 0) {
+                return -1;
+            }
+            found += quotationMarks(eight);
+            at += Long.BYTES;
+        }
+        while (at < bytes.length) {
+            long one = among(' ', bytes[at]);
+            if (controlsOrBackslashes(one) != 0) {
+                return -1;
+            }
+            found += quotationMarks(one);
+            at++;
+        }
+        return found;
+    }
+
     /**
      * Whether a text is nothing but ASCII without white space and control characters. To be safe, the answer is no for
      * a question mark too, which Java's encoder writes for an unpaired surrogate.
@@ -66,10 +90,20 @@ final class Utf8Scan {
     }
 
     private static long notPlainJson(long eight) {
-        long controls = eight - SPACES;
         long quotationMarks = (eight ^ (EACH * '"')) - EACH;
+        return controlsOrBackslashes(eight) | (quotationMarks & ~eight & TOP_BITS);
+    }
+
+    private static long controlsOrBackslashes(long eight) {
+        long controls = eight - SPACES;
         long backslashes = (eight ^ (EACH * '\\')) - EACH;
-        return (controls | quotationMarks | backslashes) & ~eight & TOP_BITS;
+        return (controls | backslashes) & ~eight & TOP_BITS;
+    }
+
+    /** Counted without a carry: adding 127 to the lower seven bits sets the top one unless they are zero. */
+    private static int quotationMarks(long eight) {
+        long others = eight ^ (EACH * '"');
+        return Long.bitCount(~(((others & ~TOP_BITS) + ~TOP_BITS) | others) & TOP_BITS);
     }
 
     /** The byte with seven others above it. */

@@ -53,13 +53,13 @@ class OwnClaimsTest {
 
     @Test
     void readsWhatTheSignerWrites() {
-        byte[] payload = ClaimsJson.write(
-                GleamUser.of("user_42")
-                        .withName("Zo\u00eb \ud83d\ude00")
-                        .withAvatarUrl("https://h/a.png")
-                        .withEmail("ada@example.com"),
-                "proj_demo",
-                1_795_349_100);
+        byte[] payload = new ClaimsJson("proj_demo")
+                .write(
+                        GleamUser.of("user_42")
+                                .withName("Zo\u00eb \ud83d\ude00")
+                                .withAvatarUrl("https://h/a.png")
+                                .withEmail("ada@example.com"),
+                        1_795_349_100);
 
         assertThat(members(OwnClaims.read(payload)))
                 .containsOnly(
@@ -151,7 +151,8 @@ class OwnClaimsTest {
     private static String payload(Random random) {
         GleamUser user = new GleamUser(text(random), optional(random), optional(random), optional(random));
         long expiresAt = random.nextLong() >>> (1 + random.nextInt(63));
-        StringBuilder json = new StringBuilder(new String(ClaimsJson.write(user, optional(random), expiresAt), UTF_8));
+        StringBuilder json =
+                new StringBuilder(new String(new ClaimsJson(optional(random)).write(user, expiresAt), UTF_8));
         for (int changes = random.nextInt(3); changes > 0; changes--) {
             int start = random.nextInt(json.length());
             int end = Math.min(json.length(), start + random.nextInt(3));

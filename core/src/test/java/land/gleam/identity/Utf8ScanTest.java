@@ -51,6 +51,24 @@ class Utf8ScanTest {
     }
 
     @Test
+    void quotationMarksAreCountedUnlessAByteNeedsAnotherEscape() {
+        for (int b = 0; b <= 0xff; b++) {
+            for (int length = 0; length < LENGTH; length++) {
+                byte[] bytes = new byte[length];
+                Arrays.fill(bytes, (byte) '"');
+                for (int at = 0; at < length; at++) {
+                    bytes[at] = (byte) b;
+                    int others = b < ' ' || b == '\\' ? -1 : b == '"' ? length : length - at - 1;
+                    assertThat(Utf8Scan.quotationMarks(bytes))
+                            .as("%#x up to %d of %d", b, at, length)
+                            .isEqualTo(others);
+                }
+            }
+        }
+        assertThat(Utf8Scan.quotationMarks(new byte[0])).isZero();
+    }
+
+    @Test
     void visibleAsciiIsNeitherSpaceNorControlNorBeyondAscii() {
         assertThat(Utf8Scan.isSurelyVisibleAscii("")).isTrue();
         for (char c = 0; c <= 0x100; c++) {
