@@ -1,4 +1,4 @@
 package land.gleam.identity.benchmarks;
 
-/** What one token cost a peer in one round. */
-record Cost(Task task, Peer peer, double cpuNanos, double bytes) {}
+/** What one token cost. */
+record Cost(double cpuNanos, double bytes) {}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.openjdk.jmh.results.IterationResult;
@@ -24,43 +25,53 @@ final class PeerRuns {
     private static final int TURNS_IN_A_ROUND = 5;
     private static final List<String> METHODS = List.of("mint", "verify");
 
-    private final int rounds;
+    /** While the machine is busy: so many times the wanted rounds are measured before a task is given up. */
+    private static final int PATIENCE = 6;
+
+    private final int wanted;
     private final TimeValue time;
 
     PeerRuns(int rounds, double seconds) {
-        this.rounds = rounds;
+        this.wanted = rounds;
         this.time = TimeValue.milliseconds(Math.round(seconds * 1000 / TURNS_IN_A_ROUND));
     }
 
-    /** The costs of every task and peer, round after round. */
-    List<Cost> measure() throws RunnerException {
+    /** All tasks' rounds. */
+    List<Rounds> measure() throws RunnerException {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            round(round, MOST_THREADS);
-        }
-        List<Cost> costs = new ArrayList<>();
-        for (int threads = 1; threads <= MOST_THREADS; threads++) {
-            for (int round = 0; round < rounds; round++) {
-                costs.addAll(round(round, threads));
+            for (String method : METHODS) {
+                round(round, new Task(method, MOST_THREADS));
             }
         }
-        System.err.println();
-        return costs;
+        List<Rounds> all = new ArrayList<>();
+        for (String method : METHODS) {
+            for (int threads = 1; threads <= MOST_THREADS; threads++) {
+                all.add(measure(new Task(method, threads)));
+            }
+        }
+        return all;
     }
 
-    private List<Cost> round(int round, int threads) throws RunnerException {
-        System.err.print('.');
-        List<Cost> costs = new ArrayList<>();
-        for (String method : METHODS) {
-            Task task = new Task(method, threads);
-            Map<Peer, Usage> usages = new EnumMap<>(Peer.class);
-            for (int turn = 0; turn < TURNS_IN_A_ROUND; turn++) {
-                for (Peer peer : startingWith((round + turn) % Peer.values().length)) {
-                    usages.merge(peer, run(task, peer), Usage::plus);
-                }
-            }
-            usages.forEach((peer, usage) -> costs.add(usage.each(task, peer)));
+    private Rounds measure(Task task) throws RunnerException {
+        Rounds rounds = new Rounds(task, wanted, new ArrayList<>());
+        while (!rounds.areQuiet() && rounds.measured().size() < PATIENCE * wanted) {
+            Round round = round(rounds.measured().size(), task);
+            rounds.measured().add(round);
+            System.err.printf(Locale.ROOT, "%s: the limit takes %.0f ns%n", task, round.nanos(Peer.LIMIT));
         }
-        return costs;
+        return rounds;
+    }
+
+    private Round round(int number, Task task) throws RunnerException {
+        Map<Peer, Usage> usages = new EnumMap<>(Peer.class);
+        for (int turn = 0; turn < TURNS_IN_A_ROUND; turn++) {
+            for (Peer peer : startingWith((number + turn) % Peer.values().length)) {
+                usages.merge(peer, run(task, peer), Usage::plus);
+            }
+        }
+        Map<Peer, Cost> costs = new EnumMap<>(Peer.class);
+        usages.forEach((peer, usage) -> costs.put(peer, usage.each()));
+        return new Round(costs);
     }
 
     private static List<Peer> startingWith(int first) {
@@ -99,8 +110,8 @@ final class PeerRuns {
             return new Usage(operations + other.operations, cpuNanos + other.cpuNanos, bytes + other.bytes);
         }
 
-        Cost each(Task task, Peer peer) {
-            return new Cost(task, peer, cpuNanos / operations, bytes / operations);
+        Cost each() {
+            return new Cost(cpuNanos / operations, bytes / operations);
         }
     }
 }

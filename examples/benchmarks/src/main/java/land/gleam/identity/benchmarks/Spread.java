@@ -9,9 +9,9 @@ record Spread(double min, double lowerQuartile, double median, double upperQuart
         return new Spread(sorted[0], at(0.25, sorted), at(0.5, sorted), at(0.75, sorted), sorted[sorted.length - 1]);
     }
 
-    /** The distance between the quartiles as a part of the median. */
+    /** The distance between the ends as a part of the median. */
     double relative() {
-        return (upperQuartile - lowerQuartile) / median;
+        return (max - min) / median;
     }
 
     private static double at(double part, double[] sorted) {

@@ -17,7 +17,7 @@ class SpreadTest {
     }
 
     @Test
-    void theSpreadIsTheDistanceOfTheQuartilesAsAPartOfTheMedian() {
-        assertThat(new Spread(1, 90, 100, 115, 1000).relative()).isEqualTo(0.25);
+    void theSpreadIsTheDistanceOfTheEndsAsAPartOfTheMedian() {
+        assertThat(new Spread(90, 99, 100, 101, 115).relative()).isEqualTo(0.25);
     }
 }
