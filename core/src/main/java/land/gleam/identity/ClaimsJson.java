@@ -35,11 +35,23 @@ final class ClaimsJson {
         String avatarUrl = user.avatarUrl();
         String email = user.email();
         byte[] json = join(id, expiresAt, name, avatarUrl, email);
-        int ours = marks(id) + 2 + marks(audience) + marks(name) + marks(avatarUrl) + marks(email); // 2: the expiry's
-        // Rarely not so: then a text needs an escape.
-        return Utf8Scan.quotationMarks(json) == ours
+        return needsNoEscape(json, user)
                 ? json
                 : join(escaped(id), expiresAt, escapedOrNull(name), escapedOrNull(avatarUrl), escapedOrNull(email));
+    }
+
+    /**
+     * Whether unescaped JSON has no quotation mark but our own, and no backslash or control character: nearly always.
+     */
+    boolean needsNoEscape(byte[] json, GleamUser user) {
+        int aroundExpiry = 2;
+        int ours = marks(user.id())
+                + marks(audience)
+                + aroundExpiry
+                + marks(user.name())
+                + marks(user.avatarUrl())
+                + marks(user.email());
+        return Utf8Scan.quotationMarks(json) == ours;
     }
 
     /** The quotation marks around a claim's name and its value. */

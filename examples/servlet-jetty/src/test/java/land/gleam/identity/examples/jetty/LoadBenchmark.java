@@ -30,7 +30,7 @@ public final class LoadBenchmark {
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 50;
     private static final int REQUESTS_PER_CONNECTION = 200_000 / ROUNDS / CONNECTIONS;
-    private static final int WARM_UP_ROUNDS = 20;
+    private static final int WARM_UP_ROUNDS = 100;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String NO_OP_PATH = "/no-op";
 
