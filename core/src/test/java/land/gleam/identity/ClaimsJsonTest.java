@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every token would come out right without it, but cost more. */
 class ClaimsJsonTest {
+    /** To write it again with escapes would give the same, but cost more. */
     @ParameterizedTest
     @CsvSource({
         ",,,",

@@ -53,15 +53,15 @@ class Utf8ScanTest {
     @Test
     void quotationMarksAreCountedUnlessAByteNeedsAnotherEscape() {
         for (int b = 0; b <= 0xff; b++) {
-            for (int length = 0; length < LENGTH; length++) {
-                byte[] bytes = new byte[length];
-                Arrays.fill(bytes, (byte) '"');
-                for (int at = 0; at < length; at++) {
-                    bytes[at] = (byte) b;
-                    int others = b < ' ' || b == '\\' ? -1 : b == '"' ? length : length - at - 1;
-                    assertThat(Utf8Scan.quotationMarks(bytes))
-                            .as("%#x up to %d of %d", b, at, length)
-                            .isEqualTo(others);
+            for (int length = 1; length < LENGTH; length++) {
+                for (int marks = 0; marks < length; marks++) {
+                    int expected = b < ' ' || b == '\\' ? -1 : b == '"' ? length : marks;
+                    assertThat(Utf8Scan.quotationMarks(filled(length, marks, '"', b)))
+                            .as("%d quotation marks, then %#x, %d bytes", marks, b, length)
+                            .isEqualTo(expected);
+                    assertThat(Utf8Scan.quotationMarks(filled(length, length - marks, b, '"')))
+                            .as("%#x, then %d quotation marks, %d bytes", b, marks, length)
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -86,6 +86,13 @@ class Utf8ScanTest {
     void anUnpairedSurrogateIsNotVisibleAscii() {
         assertThat(Utf8Scan.isSurelyVisibleAscii("\ud83d")).isFalse();
         assertThat(Utf8Scan.isSurelyVisibleAscii("seven77\ude00")).isFalse();
+    }
+
+    private static byte[] filled(int length, int change, int before, int after) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, 0, change, (byte) before);
+        Arrays.fill(bytes, change, length, (byte) after);
+        return bytes;
     }
 
     private static byte[] withByte(int b, int at) {

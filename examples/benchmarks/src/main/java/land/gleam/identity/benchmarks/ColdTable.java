@@ -59,13 +59,13 @@ final class ColdTable {
 
     private static double ratio(List<ColdRun> ones, List<ColdRun> others) {
         return Spread.of(IntStream.range(0, ones.size())
-                        .mapToObj(round ->
+                        .mapToDouble(round ->
                                 ones.get(round).millis() / others.get(round).millis()))
                 .median();
     }
 
     private static Spread spread(List<ColdRun> runs, ToDoubleFunction<ColdRun> value) {
-        return Spread.of(runs.stream().mapToDouble(value).boxed());
+        return Spread.of(runs.stream().mapToDouble(value));
     }
 
     private List<ColdRun> of(ColdMode mode, ColdTask task, ColdPeer peer) {

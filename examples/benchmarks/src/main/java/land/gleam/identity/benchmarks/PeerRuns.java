@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs all peers in this JVM, in rounds: the peers take several short turns in each round, so that whatever else
- * happens on the machine happens to all of them. Each turn begins with another peer.
+ * happens on the machine happens to all of them. Each turn has another order.
  */
 final class PeerRuns {
     private static final int MOST_THREADS = 2;
@@ -25,7 +26,7 @@ final class PeerRuns {
     private static final int TURNS_IN_A_ROUND = 5;
     private static final List<String> METHODS = List.of("mint", "verify");
 
-    /** While the machine is busy: so many times the wanted rounds are measured before a task is given up. */
+    /** A task is given up after so many times the wanted rounds. */
     private static final int PATIENCE = 6;
 
     private final int wanted;
@@ -53,19 +54,21 @@ final class PeerRuns {
     }
 
     private Rounds measure(Task task) throws RunnerException {
-        Rounds rounds = new Rounds(task, wanted, new ArrayList<>());
-        while (!rounds.areQuiet() && rounds.measured().size() < PATIENCE * wanted) {
-            Round round = round(rounds.measured().size(), task);
-            rounds.measured().add(round);
+        List<Round> measured = new ArrayList<>();
+        Rounds rounds;
+        do {
+            Round round = round(measured.size(), task);
             System.err.printf(Locale.ROOT, "%s: the limit takes %.0f ns%n", task, round.nanos(Peer.LIMIT));
-        }
+            measured.add(round);
+            rounds = new Rounds(task, wanted, measured);
+        } while (!rounds.areQuiet() && measured.size() < PATIENCE * wanted);
         return rounds;
     }
 
     private Round round(int number, Task task) throws RunnerException {
         Map<Peer, Usage> usages = new EnumMap<>(Peer.class);
         for (int turn = 0; turn < TURNS_IN_A_ROUND; turn++) {
-            for (Peer peer : startingWith((number + turn) % Peer.values().length)) {
+            for (Peer peer : shuffled(number * TURNS_IN_A_ROUND + turn)) {
                 usages.merge(peer, run(task, peer), Usage::plus);
             }
         }
@@ -74,9 +77,10 @@ final class PeerRuns {
         return new Round(costs);
     }
 
-    private static List<Peer> startingWith(int first) {
+    /** So that no peer is always next to the limit; the same in every run. */
+    private static List<Peer> shuffled(int seed) {
         List<Peer> peers = Arrays.asList(Peer.values());
-        Collections.rotate(peers, -first);
+        Collections.shuffle(peers, new Random(seed));
         return peers;
     }
 

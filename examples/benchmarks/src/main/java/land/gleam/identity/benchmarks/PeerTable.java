@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The comparison as Markdown. Times are of the thread's own processor time; a ratio is the median of the rounds'
- * ratios. The spread is the distance from the fastest to the slowest as a part of the median.
+ * The comparison as Markdown, of the rounds that count. Times are of the thread's own processor time; a ratio is the
+ * median of the rounds' ratios. The spread is the distance from the fastest to the slowest as a part of the median.
  */
 final class PeerTable {
     private final List<Rounds> tasks;

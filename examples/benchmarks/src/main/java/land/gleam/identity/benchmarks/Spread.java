@@ -1,11 +1,11 @@
 package land.gleam.identity.benchmarks;
 
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 
-/** The quartiles and ends of what all rounds gave. */
+/** The quartiles and ends of what the rounds gave. */
 record Spread(double min, double lowerQuartile, double median, double upperQuartile, double max) {
-    static Spread of(Stream<Double> values) {
-        double[] sorted = values.mapToDouble(Double::doubleValue).sorted().toArray();
+    static Spread of(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
         return new Spread(sorted[0], at(0.25, sorted), at(0.5, sorted), at(0.75, sorted), sorted[sorted.length - 1]);
     }
 
