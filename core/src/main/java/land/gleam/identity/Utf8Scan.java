@@ -2,7 +2,8 @@ package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -11,6 +12,9 @@ import java.nio.ByteOrder;
  * lowest one found is right.
  */
 final class Utf8Scan {
+    /** Unlike a buffer around the bytes, it is never an object that the JIT may fail to leave out. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final long EACH = 0x01_01_01_01_01_01_01_01L;
     private static final long TOP_BITS = EACH << (Byte.SIZE - 1);
     private static final long SPACES = EACH * ' ';
@@ -23,10 +27,9 @@ final class Utf8Scan {
      * below the space, quotation mark or backslash from {@code start} on, or after the last byte.
      */
     static int endOfPlainJson(byte[] bytes, int start) {
-        ByteBuffer buffer = littleEndian(bytes);
         int at = start;
         while (at <= bytes.length - Long.BYTES) {
-            long others = notPlainJson(buffer.getLong(at));
+            long others = notPlainJson(eight(bytes, at));
             if (others != 0) {
                 return at + Long.numberOfTrailingZeros(others) / Byte.SIZE;
             }
@@ -40,26 +43,22 @@ final class Utf8Scan {
 
     /** How many quotation marks a text has, or -1 if it has a control character below the space or a backslash. */
     static int quotationMarks(byte[] bytes) {
-        ByteBuffer buffer = littleEndian(bytes);
+        long others = 0;
         int found = 0;
         int at = 0;
         while (at <= bytes.length - Long.BYTES) {
-            long eight = buffer.getLong(at);
-            if (controlsOrBackslashes(eight) != 0) {
-                return -1;
-            }
+            long eight = eight(bytes, at);
+            others |= controlsOrBackslashes(eight);
             found += quotationMarks(eight);
             at += Long.BYTES;
         }
         while (at < bytes.length) {
             long one = among(' ', bytes[at]);
-            if (controlsOrBackslashes(one) != 0) {
-                return -1;
-            }
+            others |= controlsOrBackslashes(one);
             found += quotationMarks(one);
             at++;
         }
-        return found;
+        return others == 0 ? found : -1;
     }
 
     /**
@@ -68,10 +67,9 @@ final class Utf8Scan {
      */
     static boolean isSurelyVisibleAscii(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        ByteBuffer buffer = littleEndian(bytes);
         int at = 0;
         while (at <= bytes.length - Long.BYTES) {
-            if (notVisibleAscii(buffer.getLong(at)) != 0) {
+            if (notVisibleAscii(eight(bytes, at)) != 0) {
                 return false;
             }
             at += Long.BYTES;
@@ -111,7 +109,7 @@ final class Utf8Scan {
         return ((EACH * others) << Byte.SIZE) | (single & 0xff);
     }
 
-    private static ByteBuffer littleEndian(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static long eight(byte[] bytes, int at) {
+        return (long) EIGHT.get(bytes, at);
     }
 }
