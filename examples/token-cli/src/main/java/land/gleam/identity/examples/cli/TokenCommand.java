@@ -51,13 +51,13 @@ abstract class TokenCommand implements Callable<Integer> {
             names = "--clock-skew",
             paramLabel = "<duration>",
             description = "The clock skew to tolerate, 0s to 5m (default: 0s).")
-    private @Nullable Duration clockSkew;
+    private Duration clockSkew = Duration.ZERO;
 
     @Option(
             names = "--max-lifetime",
             paramLabel = "<duration>",
             description = "The longest time until expiry to accept, 1s to 24h (default: 1h).")
-    private @Nullable Duration maxLifetime;
+    private Duration maxLifetime = Duration.ofHours(1);
 
     @Option(
             names = "--at",
@@ -112,19 +112,16 @@ abstract class TokenCommand implements Callable<Integer> {
                     "Standard input can hold either the secret or the token, not both. Pass the token as an argument,"
                             + " or the secret with --secret-file or in the environment.");
         }
+        Instant time = at;
         GleamIdentityVerifier.Builder verifier = GleamIdentityVerifier.builder()
                 .secret(secret.secret())
                 .previousSecrets(
-                        previousSecretFiles.stream().map(secret::fromFile).toList());
+                        previousSecretFiles.stream().map(secret::fromFile).toList())
+                .clockSkew(clockSkew)
+                .maxLifetime(maxLifetime)
+                .clock(time == null ? shell.clock() : () -> time);
         addAudience(verifier);
-        if (clockSkew != null) {
-            verifier.clockSkew(clockSkew);
-        }
-        if (maxLifetime != null) {
-            verifier.maxLifetime(maxLifetime);
-        }
-        Instant time = at;
-        return verifier.clock(time == null ? shell.clock() : () -> time).build();
+        return verifier.build();
     }
 
     private boolean readsTokenFromInput() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Identifies the secret that is used by its fingerprint. */
+/** Recognises the secret in use by its fingerprint. */
 class SecretSourceTest {
     private static final String OTHER = "ein anderes Gehäuse, auch 32 Bytes lang";
     private static final String SHORT = "sixteen bytes ok";
