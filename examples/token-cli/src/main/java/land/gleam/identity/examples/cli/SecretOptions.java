@@ -78,7 +78,7 @@ final class SecretOptions {
                 throw e;
             }
             throw new IllegalArgumentException(
-                    e.getMessage() + " To allow it, use --allow-short-secret or set " + Environment.ALLOW_SHORT_SECRET
+                    e.getMessage() + " To allow them, use --allow-short-secret or set " + Environment.ALLOW_SHORT_SECRET
                             + "=true.",
                     e);
         }

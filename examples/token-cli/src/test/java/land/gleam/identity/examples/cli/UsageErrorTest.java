@@ -153,7 +153,7 @@ class UsageErrorTest {
     @ValueSource(strings = {"sign --id 7", "verify x.y.z", "explain x.y.z", "fingerprint"})
     void shortSecret_isRefusedWithBothWaysToAllowIt(String arguments, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("short"), "sixteen bytes ok");
-        String remedy = " To allow it, use --allow-short-secret or set GLEAM_IDENTITY_ALLOW_SHORT_SECRET=true.";
+        String remedy = " To allow them, use --allow-short-secret or set GLEAM_IDENTITY_ALLOW_SHORT_SECRET=true.";
 
         CliRunner.Result inVariable =
                 cli.with(Environment.SECRET, "sixteen bytes ok").run(arguments.split(" ", -1));
