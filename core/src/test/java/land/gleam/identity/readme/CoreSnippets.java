@@ -125,8 +125,8 @@ final class CoreSnippets {
                 .clock(clock)
                 .build();
 
-        GleamUser user = verifier.verify(signer.sign(GleamUser.of("user_42")).value())
-                .user();
+        GleamUser user =
+                verifier.verify(signer.sign(GleamUser.of("user_42")).value()).user();
         // end
         return user;
     }

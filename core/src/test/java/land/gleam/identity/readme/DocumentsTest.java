@@ -26,15 +26,16 @@ class DocumentsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern CODE_BLOCK = Pattern.compile(
             "(<!-- (?<file>\\S+)#(?<id>[\\w-]+) -->\\n)?```(?<language>\\w*)\\n(?<code>.*?)```", Pattern.DOTALL);
-    private static final Pattern SNIPPET = Pattern.compile(
-            "(//|<!--) snippet: (?<id>[\\w-]+)( -->)?\\n(?<code>.*?) *(//|<!--) end", Pattern.DOTALL);
+    private static final Pattern SNIPPET =
+            Pattern.compile("(//|<!--) snippet: (?<id>[\\w-]+)( -->)?\\n(?<code>.*?) *(//|<!--) end", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)(?<file>[^)#]*)(#(?<anchor>[^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
-    private static final Pattern OUR_VERSION =
-            Pattern.compile("(gleam-identity-[a-z-]+</artifactId>\\s*<version>|land\\.gleam:gleam-identity-[a-z-]+:)([\\w.-]+)");
+    private static final Pattern OUR_VERSION = Pattern.compile(
+            "(gleam-identity-[a-z-]+</artifactId>\\s*<version>|land\\.gleam:gleam-identity-[a-z-]+:)([\\w.-]+)");
 
     static List<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.find(ROOT, 4, (file, attributes) -> file.toString().endsWith(".md"))) {
+        try (Stream<Path> files =
+                Files.find(ROOT, 4, (file, attributes) -> file.toString().endsWith(".md"))) {
             return files.map(ROOT::relativize)
                     .filter(file -> !file.toString().matches(".*(^|/)(\\.|target/|node_modules/).*"))
                     .sorted()
@@ -50,7 +51,9 @@ class DocumentsTest {
             if (file == null) {
                 assertThat(block.group(4)).as(block.group()).isNotEqualTo("java");
             } else {
-                assertThat(block.group(5)).as(block.group(1)).isEqualTo(snippets(Path.of(file)).get(block.group(3)));
+                assertThat(withoutIndent(block.group(5)))
+                        .as(block.group(1))
+                        .isEqualTo(snippets(Path.of(file)).get(block.group(3)));
             }
         }
     }
@@ -59,7 +62,9 @@ class DocumentsTest {
     @MethodSource("documents")
     void linkInADocument_leadsToAFileAndAHeading(Path document) throws IOException {
         for (MatchResult link : matches(LINK, read(document))) {
-            Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
+            Path target = link.group(1).isEmpty()
+                    ? document
+                    : document.resolveSibling(link.group(1)).normalize();
             assertThat(ROOT.resolve(target)).as(link.group()).exists();
             if (link.group(3) != null) {
                 assertThat(anchors(target)).contains(link.group(3));
@@ -70,16 +75,18 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void versionInADocument_isTheOneBeingBuilt(Path document) throws IOException {
-        MatchResult built = matches(Pattern.compile("<version>(.+?)</version>"), read(Path.of("pom.xml"))).get(0);
+        MatchResult built = matches(Pattern.compile("<version>(.+?)</version>"), read(Path.of("pom.xml")))
+                .get(0);
 
-        assertThat(matches(OUR_VERSION, read(document))).extracting(version -> version.group(2))
+        assertThat(matches(OUR_VERSION, read(document)))
+                .extracting(version -> version.group(2))
                 .allMatch(built.group(1)::equals);
     }
 
     private static Map<String, String> snippets(Path file) throws IOException {
         Map<String, String> snippets = new TreeMap<>();
         for (MatchResult snippet : matches(SNIPPET, read(file))) {
-            snippets.put(snippet.group(2), snippet.group(4).stripIndent());
+            snippets.put(snippet.group(2), withoutIndent(snippet.group(4)));
         }
         return snippets;
     }
@@ -87,12 +94,19 @@ class DocumentsTest {
     /** As GitHub makes them. */
     private static Set<String> anchors(Path document) throws IOException {
         return matches(HEADING, read(document)).stream()
-                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w -]", "")
+                        .replace(' ', '-'))
                 .collect(toSet());
     }
 
     private static List<MatchResult> matches(Pattern pattern, String text) {
         return pattern.matcher(text).results().toList();
+    }
+
+    private static String withoutIndent(String code) {
+        return code.stripTrailing().stripIndent();
     }
 
     private static String read(Path file) throws IOException {
