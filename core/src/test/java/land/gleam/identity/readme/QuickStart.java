@@ -6,8 +6,6 @@ import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.InvalidIdentityTokenException;
-import land.gleam.identity.SignedIdentityToken;
-import land.gleam.identity.VerifiedIdentity;
 import org.jspecify.annotations.Nullable;
 
 /** The Java of the README at the root; {@link DocumentsTest} compares the two. */
@@ -25,10 +23,9 @@ final class QuickStart {
 
         // per request, for the user your application has authenticated
         GleamUser user = GleamUser.of("user_42").withName("Ada Lovelace").withEmail("ada@example.com");
-        SignedIdentityToken token = signer.sign(user);
-        String response = token.value(); // return it only to that user, over TLS
+        String token = signer.sign(user).value(); // return it only to that user, over TLS
         // end
-        return response;
+        return token;
     }
 
     static @Nullable GleamUser verify(IdentitySecret secret, String token, System.Logger log) {
@@ -38,8 +35,7 @@ final class QuickStart {
                 .audience("proj_demo")
                 .build();
         try {
-            VerifiedIdentity identity = verifier.verify(token);
-            return identity.user();
+            return verifier.verify(token).user();
         } catch (InvalidIdentityTokenException refused) {
             log.log(Level.WARNING, refused.getMessage()); // contains nothing of the token
             return null;
