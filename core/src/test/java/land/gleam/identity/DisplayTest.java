@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("reading")
 class DisplayTest {
     static List<String> controls() {
-        return BadTexts.controlCharacters().toList();
+        return SpecialTexts.controlCharacters().toList();
     }
 
     static List<String> oddSpaces() {
-        return BadTexts.spaces().filter(space -> !space.equals(" ")).toList();
+        return SpecialTexts.spaces().filter(space -> !space.equals(" ")).toList();
     }
 
     @ParameterizedTest
@@ -42,18 +42,18 @@ class DisplayTest {
                 "\ue000",
                 "\uffff"
             })
-    void escapesWhatIsNotPlainlySeen(String text) {
+    void shownText_hasInvisibleCharactersEscaped(String text) {
         assertThat(Display.of("a" + text + "b")).matches("\"a(\\\\[nrt]|(\\\\u[0-9a-f]{4})+)b\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "é", "\u6f22\u5b57", "\ud83d\ude00", "e\u0301", "<b>&amp;", "\u05d0\u05d1"})
-    void showsOrdinaryTextAsItIs(String text) {
+    void shownText_keepsOrdinaryCharacters(String text) {
         assertThat(Display.of(text)).isEqualTo("\"" + text + "\"");
     }
 
     @Test
-    void isUnambiguous() {
+    void shownValue_isUnambiguous() {
         assertThat(Display.of("\"\\n\n")).isEqualTo("\"\\\"\\\\n\\n\"");
         assertThat(Display.of("1")).isNotEqualTo(Display.of(1L));
         assertThat(Display.of("null")).isNotEqualTo(Display.of(null));
@@ -71,7 +71,7 @@ class DisplayTest {
                 "[1,\"a\",[]]; [1, \"a\", []]",
                 "{\"b\":{\"c\":null},\"a\":1}; {\"a\": 1, \"b\": {\"c\": null}}"
             })
-    void showsAnyValueMuchAsJsonHasIt(String json, String shown) {
+    void shownValue_looksLikeJson(String json, String shown) {
         Object value = Objects.requireNonNull(
                         StrictJson.readObject("test", ("{\"x\":[" + json + "]}").getBytes(UTF_8), Problems.STOP))
                 .get("x");
@@ -81,7 +81,7 @@ class DisplayTest {
 
     @ParameterizedTest
     @CsvSource({"119, false", "120, true", "6000, true"})
-    void cutsWhatIsLong(int length, boolean cut) {
+    void shownText_isCutFrom120Characters(int length, boolean cut) {
         String text = Display.of("x".repeat(length));
 
         assertThat(text.contains("… (".replace(" (", "\" ("))).isEqualTo(cut);
@@ -92,7 +92,7 @@ class DisplayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"1", "\"\\u0000\"", "[]", "{}", "1.5", "[[[[[[[[[[[[1]]]]]]]]]]]]", "{\"a\":{\"a\":\"😀\"}}"})
-    void cutsListsAndObjects(String element) {
+    void shownList_isCutWhenLong(String element) {
         String json = "{\"list\":[" + (element + ",").repeat(200) + element + "]}";
         String text = Display.of(StrictJson.readObject("test", json.getBytes(UTF_8), Problems.STOP));
 
@@ -100,7 +100,7 @@ class DisplayTest {
     }
 
     @Test
-    void cutsAnObjectOfManyMembers() {
+    void shownObject_isCutWhenItHasManyMembers() {
         Map<String, Object> object =
                 IntStream.range(100, 300).boxed().collect(Collectors.toMap(i -> "member" + i, i -> 1L));
 
@@ -111,20 +111,20 @@ class DisplayTest {
     }
 
     @Test
-    void cutsNoNumberOf120Digits() {
+    void shownNumber_isCutAfter120Characters() {
         assertThat(Display.of(new StrictJson.Fraction("1." + "5".repeat(118)))).isEqualTo("1." + "5".repeat(118));
         assertThat(Display.of(new StrictJson.Fraction("1." + "5".repeat(119)))).isEqualTo("1." + "5".repeat(118) + "…");
     }
 
     @Test
-    void cutsNumbers() {
+    void shownNumber_isCutWhenLong() {
         assertThat(Display.of(new StrictJson.Fraction("1." + "5".repeat(5000))))
                 .hasSize(121)
                 .endsWith("…");
     }
 
     @Test
-    void doesNotCutACharacterInTwo() {
+    void shownText_isNeverCutInsideACharacter() {
         for (int before = 0; before < 6; before++) {
             assertThat(Display.of("x".repeat(before) + "\ud83d\ude00".repeat(100)))
                     .doesNotContainPattern("[\\ud800-\\udbff](?![\\udc00-\\udfff])");
@@ -144,7 +144,7 @@ class DisplayTest {
                 "``, `\"\"`",
                 "é, `\"é\"`"
             })
-    void quotesNamesThatAreNoPlainWords(String name, String shown) {
+    void shownName_isQuotedUnlessItIsAPlainWord(String name, String shown) {
         assertThat(Display.name(name)).isEqualTo(shown);
     }
 }

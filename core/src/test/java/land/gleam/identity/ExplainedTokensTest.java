@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Wrong tokens, each with all that is wrong with it, and the mistakes that usually explain it. */
 @Tag("reading")
 class ExplainedTokensTest {
-    private static final long NOW = Forge.NOW.getEpochSecond();
-    private static final String GOOD = Forge.token(Forge.claims(""));
+    private static final long NOW = TestTokens.NOW.getEpochSecond();
+    private static final String GOOD = TestTokens.token(TestTokens.claims(""));
     private static final String[] PARTS = GOOD.split("\\.");
 
     private static final String DOTS = "MALFORMED / found %s / wanted 2 dots";
@@ -94,11 +94,11 @@ class ExplainedTokensTest {
                         "TOO_LARGE / found 8193 characters / wanted at most 8192 characters"),
                 wrong(
                         "another algorithm in a header segment of 516 characters",
-                        Forge.token(Forge.paddedTo(387, "{\"alg\":\"none\"}"), Forge.claims("")),
+                        TestTokens.token(TestTokens.paddedTo(387, "{\"alg\":\"none\"}"), TestTokens.claims("")),
                         "TOO_LARGE / found 516 characters / wanted at most 512 characters"),
                 wrong(
                         "a header segment of 516 characters",
-                        Forge.token(Forge.paddedTo(387, Forge.HEADER), Forge.claims("")),
+                        TestTokens.token(TestTokens.paddedTo(387, TestTokens.HEADER), TestTokens.claims("")),
                         "TOO_LARGE / found 516 characters / wanted at most 512 characters"),
                 wrong("the header alone", PARTS[0], DOTS.formatted("0 dots")).hinting(CUT),
                 wrong("cut in the header", PARTS[0].substring(0, 20), DOTS.formatted("0 dots"))
@@ -130,7 +130,7 @@ class ExplainedTokensTest {
                 wrong("three dots", GOOD + ".", DOTS.formatted("3 dots")),
                 wrong(
                         "three dots, which leave it open where the claims are",
-                        Forge.token("{}") + ".",
+                        TestTokens.token("{}") + ".",
                         DOTS.formatted("3 dots")),
                 wrong(
                         "three dots, and as much as a signature's length after the first",
@@ -162,31 +162,31 @@ class ExplainedTokensTest {
                                 SIGNATURE_LENGTH.formatted(61),
                                 NOT_BASE64URL)
                         .hinting(JSON),
-                wrong("claims as they are", Forge.claims(""), DOTS.formatted("0 dots"))
+                wrong("claims as they are", TestTokens.claims(""), DOTS.formatted("0 dots"))
                         .hinting(JSON),
-                wrong("padded base64url", padded(Base64.getUrlEncoder(), Forge.claims(",\"x\":1")), NOT_BASE64URL)
+                wrong("padded base64url", padded(Base64.getUrlEncoder(), TestTokens.claims(",\"x\":1")), NOT_BASE64URL)
                         .hinting(BASE64),
                 wrong(
                                 "standard base64",
-                                padded(Base64.getEncoder(), Forge.claims(",\"name\":\"~~~???\"")),
+                                padded(Base64.getEncoder(), TestTokens.claims(",\"name\":\"~~~???\"")),
                                 NOT_BASE64URL)
                         .hinting(BASE64),
                 wrong("a letter of another alphabet", GOOD.replace("eyJ", "ey\u0408"), NOT_BASE64URL, MISMATCH));
     }
 
     private static List<Wrong> headers() {
-        String claims = Forge.claims("");
+        String claims = TestTokens.claims("");
         return List.of(
-                wrong("alg none, signed", Forge.token("{\"alg\":\"none\"}", claims), ALG.formatted("\"none\""))
+                wrong("alg none, signed", TestTokens.token("{\"alg\":\"none\"}", claims), ALG.formatted("\"none\""))
                         .hinting(NONE),
                 wrong(
                                 "alg none, as libraries make it",
-                                Forge.base64url("{\"alg\":\"none\"}") + "." + PARTS[1] + ".",
+                                TestTokens.base64url("{\"alg\":\"none\"}") + "." + PARTS[1] + ".",
                                 "MALFORMED",
                                 SIGNATURE_LENGTH.formatted(0),
                                 ALG.formatted("\"none\""))
                         .hinting(NONE),
-                wrong("alg NONE", Forge.token("{\"alg\":\"NONE\"}", claims), ALG.formatted("\"NONE\""))
+                wrong("alg NONE", TestTokens.token("{\"alg\":\"NONE\"}", claims), ALG.formatted("\"NONE\""))
                         .hinting(NONE),
                 wrong("RS256", signedLonger("RS256", 342), SIGNATURE_LENGTH.formatted(342), ALG.formatted("\"RS256\""))
                         .hinting(KEY_PAIR),
@@ -198,31 +198,32 @@ class ExplainedTokensTest {
                         .hinting(HMAC),
                 wrong("HS384", signedLonger("HS384", 64), SIGNATURE_LENGTH.formatted(64), ALG.formatted("\"HS384\""))
                         .hinting(HMAC),
-                wrong("hs256", Forge.token("{\"alg\":\"hs256\"}", claims), ALG.formatted("\"hs256\"")),
-                wrong("no alg", Forge.token("{}", claims), ALG.formatted("no alg")),
-                wrong("alg a number", Forge.token("{\"alg\":256}", claims), ALG.formatted("256")),
+                wrong("hs256", TestTokens.token("{\"alg\":\"hs256\"}", claims), ALG.formatted("\"hs256\"")),
+                wrong("no alg", TestTokens.token("{}", claims), ALG.formatted("no alg")),
+                wrong("alg a number", TestTokens.token("{\"alg\":256}", claims), ALG.formatted("256")),
                 wrong(
                         "another typ",
-                        Forge.token("{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}", claims),
+                        TestTokens.token("{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}", claims),
                         TYP.formatted("\"at+jwt\"")),
                 wrong(
                         "everything in the header",
-                        Forge.token("{\"alg\":\"x\",\"typ\":1,\"zip\":\"DEF\",\"crit\":[\"b64\"]}", claims),
+                        TestTokens.token("{\"alg\":\"x\",\"typ\":1,\"zip\":\"DEF\",\"crit\":[\"b64\"]}", claims),
                         ALG.formatted("\"x\""),
                         TYP.formatted("1"),
                         "UNSUPPORTED_HEADER / found [\"b64\"] / wanted no crit",
                         "UNSUPPORTED_HEADER / found \"DEF\" / wanted no zip"),
                 wrong(
                                 "encrypted",
-                                Forge.base64url("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}") + "..aXY.Y2lwaGVydGV4dA.dGFn",
+                                TestTokens.base64url("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}")
+                                        + "..aXY.Y2lwaGVydGV4dA.dGFn",
                                 DOTS.formatted("4 dots"),
                                 ALG.formatted("\"dir\""),
                                 "UNSUPPORTED_HEADER / found \"A256GCM\" / wanted no enc")
                         .hinting(JWE),
-                wrong("a header that is no JSON", Forge.token("alg", claims), NOT_JSON),
+                wrong("a header that is no JSON", TestTokens.token("alg", claims), NOT_JSON),
                 wrong(
                         "a header with a member twice",
-                        Forge.token("{\"alg\":\"none\",\"alg\":\"HS256\"}", claims),
+                        TestTokens.token("{\"alg\":\"none\",\"alg\":\"HS256\"}", claims),
                         NOT_JSON));
     }
 
@@ -230,27 +231,29 @@ class ExplainedTokensTest {
         return List.of(
                 wrong(
                         "another secret",
-                        Forge.tokenSignedWith(Forge.OTHER_SECRET.getBytes(UTF_8), Forge.claims("")),
+                        TestTokens.tokenSignedWith(TestTokens.OTHER_SECRET.getBytes(UTF_8), TestTokens.claims("")),
                         MISMATCH),
                 wrong(
                         "changed claims",
-                        PARTS[0] + "." + Forge.base64url(Forge.claims(",\"admin\":true")) + "." + PARTS[2],
+                        PARTS[0] + "." + TestTokens.base64url(TestTokens.claims(",\"admin\":true")) + "." + PARTS[2],
                         MISMATCH),
                 wrong(
                         "another secret, expired, for another project",
-                        Forge.tokenSignedWith(
-                                Forge.OTHER_SECRET.getBytes(UTF_8), "{\"sub\":\"u\",\"aud\":\"staging\",\"exp\":1}"),
+                        TestTokens.tokenSignedWith(
+                                TestTokens.OTHER_SECRET.getBytes(UTF_8),
+                                "{\"sub\":\"u\",\"aud\":\"staging\",\"exp\":1}"),
                         MISMATCH,
                         EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"),
                         OTHER_AUDIENCE.formatted("\"staging\"")),
                 wrong(
                         "another secret, and a payload that is no JSON",
-                        Forge.tokenSignedWith(Forge.OTHER_SECRET.getBytes(UTF_8), "claims"),
+                        TestTokens.tokenSignedWith(TestTokens.OTHER_SECRET.getBytes(UTF_8), "claims"),
                         MISMATCH,
                         NOT_JSON),
                 wrong(
                                 "the secret with a line break",
-                                Forge.tokenSignedWith((Forge.SECRET + "\n").getBytes(UTF_8), Forge.claims("")),
+                                TestTokens.tokenSignedWith(
+                                        (TestTokens.SECRET + "\n").getBytes(UTF_8), TestTokens.claims("")),
                                 MISMATCH)
                         .hinting("signed with the verifier's secret with a line break"));
     }
@@ -286,7 +289,7 @@ class ExplainedTokensTest {
                         EXPIRED.formatted("1795348740 (2026-11-22T11:59:00Z, expired 1 minute ago)")),
                 wrong(
                                 "expired when it was issued",
-                                Forge.token(
+                                TestTokens.token(
                                         "{\"sub\":\"u\",\"aud\":\"proj_demo\",\"exp\":1795340000,\"iat\":1795340000}"),
                                 EXPIRED.formatted("1795340000 (2026-11-22T09:33:20Z, expired 2 hours ago)"))
                         .hinting(MARGIN),
@@ -326,7 +329,7 @@ class ExplainedTokensTest {
                 with("a sub with a line break", "sub", "\"user_42\\n\"", BROKEN.formatted("sub", "\"user_42\\n\"")),
                 wrong(
                                 "an expired token for an e-mail address",
-                                Forge.token("{\"sub\":\"ada@example.com\",\"aud\":\"proj_demo\",\"exp\":1}"),
+                                TestTokens.token("{\"sub\":\"ada@example.com\",\"aud\":\"proj_demo\",\"exp\":1}"),
                                 EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"))
                         .hinting(EMAIL));
     }
@@ -349,7 +352,7 @@ class ExplainedTokensTest {
                         .hinting(NUMBER),
                 wrong(
                         "a misspelt aud beside the right one, in an expired token",
-                        Forge.token("{\"sub\":\"user_42\",\"aud\":[\"proj_demo\",\"PROJ_DEMO\"],\"exp\":1}"),
+                        TestTokens.token("{\"sub\":\"user_42\",\"aud\":[\"proj_demo\",\"PROJ_DEMO\"],\"exp\":1}"),
                         EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)")),
                 with(
                                 "several others in aud",
@@ -376,8 +379,9 @@ class ExplainedTokensTest {
                 with("an e-mail address without @", "email", "\"ada\"", BROKEN.formatted("email", "\"ada\"")),
                 wrong(
                                 "aliases that differ and are wrong",
-                                Forge.token(Forge.claims(",\"name\":\"A\",\"displayName\":\"B\",\"display_name\":1,"
-                                        + "\"avatar_url\":\"x\",\"picture\":\"y\"")),
+                                TestTokens.token(
+                                        TestTokens.claims(",\"name\":\"A\",\"displayName\":\"B\",\"display_name\":1,"
+                                                + "\"avatar_url\":\"x\",\"picture\":\"y\"")),
                                 NO_TEXT.formatted("display_name", "1"),
                                 BROKEN.formatted("avatar_url", "\"x\""))
                         .hinting(NAMES, AVATARS));
@@ -385,20 +389,29 @@ class ExplainedTokensTest {
 
     private static List<Wrong> mixtures() {
         return List.of(
-                wrong("a payload that is no object", Forge.token("[]"), NOT_JSON),
-                wrong("a payload with a claim twice", Forge.token(Forge.claims(",\"sub\":\"admin\"")), NOT_JSON),
+                wrong("a payload that is no object", TestTokens.token("[]"), NOT_JSON),
+                wrong(
+                        "a payload with a claim twice",
+                        TestTokens.token(TestTokens.claims(",\"sub\":\"admin\"")),
+                        NOT_JSON),
                 wrong(
                         "a payload that is no UTF-8",
-                        Forge.token(Forge.HEADER.getBytes(UTF_8), "{\"sub\":\"\u00ff\"}".getBytes(ISO_8859_1)),
+                        TestTokens.token(
+                                TestTokens.HEADER.getBytes(UTF_8), "{\"sub\":\"\u00ff\"}".getBytes(ISO_8859_1)),
                         NOT_JSON),
-                wrong("no claims", Forge.token("{}"), "MISSING_CLAIM exp", "MISSING_CLAIM sub", "MISSING_CLAIM aud"),
+                wrong(
+                        "no claims",
+                        TestTokens.token("{}"),
+                        "MISSING_CLAIM exp",
+                        "MISSING_CLAIM sub",
+                        "MISSING_CLAIM aud"),
                 wrong(
                                 "everything after the shape",
-                                Forge.signed(
-                                        Forge.base64url("{\"alg\":\"none\"}") + "."
-                                                + Forge.base64url(
+                                TestTokens.signed(
+                                        TestTokens.base64url("{\"alg\":\"none\"}") + "."
+                                                + TestTokens.base64url(
                                                         "{\"exp\":1,\"nbf\":\"\",\"sub\":\"\",\"aud\":[],\"name\":1,\"picture\":2,\"email\":3}"),
-                                        Forge.OTHER_SECRET),
+                                        TestTokens.OTHER_SECRET),
                                 ALG.formatted("\"none\""),
                                 MISMATCH,
                                 EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"),
@@ -412,8 +425,9 @@ class ExplainedTokensTest {
                 wrong(
                                 "Bearer before a token that is wrong otherwise too",
                                 "Bearer "
-                                        + Forge.token(
-                                                "{\"alg\":\"HS256\",\"typ\":\"x\"}", Forge.claimsWith("sub", null)),
+                                        + TestTokens.token(
+                                                "{\"alg\":\"HS256\",\"typ\":\"x\"}",
+                                                TestTokens.claimsWith("sub", null)),
                                 NOT_BASE64URL,
                                 TYP.formatted("\"x\""),
                                 "MISSING_CLAIM sub")
@@ -422,8 +436,8 @@ class ExplainedTokensTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void listsEveryProblemAndTheHintsThatFit(Wrong wrong) {
-        TokenReport report = Forge.verifier().build().explain(wrong.token());
+    void report_listsEveryProblemAndTheMatchingHints(Wrong wrong) {
+        TokenReport report = TestTokens.verifier().build().explain(wrong.token());
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.warnings()).isEmpty();
@@ -436,14 +450,15 @@ class ExplainedTokensTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void beginsWithWhatVerifySays(Wrong wrong) {
-        ExplainAgreement.check(wrong.token(), Forge.verifier().build());
+    void report_beginsWithTheProblemThatVerifyThrows(Wrong wrong) {
+        ExplainAssertions.assertAgreesWithVerify(
+                wrong.token(), TestTokens.verifier().build());
     }
 
     @Test
     @Tag("slow")
-    void areTooLargeWith100Megabytes() {
-        TokenReport report = Forge.verifier().build().explain("x".repeat(100_000_000));
+    void report_onATextOf100MegabytesSaysTooLarge() {
+        TokenReport report = TestTokens.verifier().build().explain("x".repeat(100_000_000));
 
         assertThat(report.problems())
                 .extracting(ExplainedTokensTest::line)
@@ -452,11 +467,11 @@ class ExplainedTokensTest {
     }
 
     @Test
-    void haveEveryReasonAndEveryHint() {
+    void explainedTokensTest_coversEveryReasonAndEveryHint() {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         Set<String> hints = new HashSet<>();
         for (Wrong wrong : tokens()) {
-            TokenReport report = Forge.verifier().build().explain(wrong.token());
+            TokenReport report = TestTokens.verifier().build().explain(wrong.token());
             report.problems().forEach(problem -> reasons.add(problem.reason().orElseThrow()));
             hints.addAll(report.hints());
         }
@@ -487,7 +502,7 @@ class ExplainedTokensTest {
     }
 
     private static Wrong with(String name, String claim, @Nullable String value, String problem) {
-        return wrong(name, Forge.token(Forge.claimsWith(claim, value)), problem);
+        return wrong(name, TestTokens.token(TestTokens.claimsWith(claim, value)), problem);
     }
 
     private static Wrong exp(String name, @Nullable String value, String problem) {
@@ -495,15 +510,15 @@ class ExplainedTokensTest {
     }
 
     private static String signedLonger(String algorithm, int signatureLength) {
-        return Forge.base64url("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + PARTS[1] + "."
+        return TestTokens.base64url("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + PARTS[1] + "."
                 + "A".repeat(signatureLength);
     }
 
     /** Signed as it is written. */
     private static String padded(Base64.Encoder encoder, String payload) {
-        String segments = encoder.encodeToString(Forge.HEADER.getBytes(UTF_8)) + "."
+        String segments = encoder.encodeToString(TestTokens.HEADER.getBytes(UTF_8)) + "."
                 + encoder.encodeToString(payload.getBytes(UTF_8));
         assertThat(segments).containsPattern("[+/=]");
-        return Forge.signed(segments, Forge.SECRET);
+        return TestTokens.signed(segments, TestTokens.SECRET);
     }
 }

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 /** What the first token finds around it: each test has the library's classes to itself. */
 class FirstUseTest {
     @Test
-    void doesNotDependOnAnotherJjwtInTheThreadsContext() throws Exception {
+    void firstToken_doesNotDependOnTheThreadsContextClassLoader() throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader other = isolated()) {
             thread.setContextClassLoader(other);
 
-            assertThat(inAnIsolatedLibrary(Sign.class)).isEqualTo(Forge.token(Forge.claims("")));
+            assertThat(inAnIsolatedLibrary(Sign.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
             assertThat(thread.getContextClassLoader()).isSameAs(other);
         } finally {
             thread.setContextClassLoader(before);
@@ -38,12 +38,12 @@ class FirstUseTest {
     }
 
     @Test
-    void passesOverAProviderThatCanNotTakeTheKey() throws Exception {
-        assertThat(signWithFirstProvider(RefusesEveryKey.class)).isEqualTo(Forge.token(Forge.claims("")));
+    void providerThatRefusesEveryKey_isSkipped() throws Exception {
+        assertThat(signWithFirstProvider(RefusesEveryKey.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
     }
 
     @Test
-    void letsNothingOutOfAProviderThatFailsLater() {
+    void providerThatRefusesOurKey_failsWithoutRevealingTheSecret() {
         assertThatThrownBy(() -> signWithFirstProvider(RefusesOurKey.class))
                 .hasNoCause()
                 .hasMessage("The security provider Odd can't use the identity secret"
@@ -51,7 +51,7 @@ class FirstUseTest {
     }
 
     @Test
-    void theSelfCheckFindsAProviderThatSignsWrongly() {
+    void providerThatSignsWrongly_isDetectedByTheSelfCheck() {
         assertThatThrownBy(() -> signWithFirstProvider(SignsWrongly.class, CheckItself.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("A built-in token comes out differently, so this Java runtime does not sign as it must."
@@ -60,10 +60,10 @@ class FirstUseTest {
 
     /** And not with the first token that needs a parser. */
     @Test
-    void aVerifierIsNotMadeWithoutAJsonParser() throws Exception {
+    void verifier_isNotBuiltWithoutAJsonParserOnTheClassPath() throws Exception {
         try (URLClassLoader library = isolated(entry -> !entry.contains("jackson-core"))) {
             assertThatThrownBy(() -> call(library, MakeAVerifier.class)).isInstanceOf(NoClassDefFoundError.class);
-            assertThat(call(library, Sign.class)).isEqualTo(Forge.token(Forge.claims("")));
+            assertThat(call(library, Sign.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
         }
     }
 
@@ -112,9 +112,9 @@ class FirstUseTest {
         @Override
         public String call() {
             return GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(Forge.SECRET))
-                    .audience(Forge.AUDIENCE)
-                    .clock(() -> Forge.NOW)
+                    .secret(IdentitySecret.of(TestTokens.SECRET))
+                    .audience(TestTokens.AUDIENCE)
+                    .clock(() -> TestTokens.NOW)
                     .build()
                     .sign(GleamUser.of("user_42"))
                     .value();
@@ -126,7 +126,7 @@ class FirstUseTest {
         @Override
         public String call() {
             return GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(Forge.SECRET))
+                    .secret(IdentitySecret.of(TestTokens.SECRET))
                     .withoutAudience()
                     .selfCheck()
                     .build()
@@ -139,7 +139,7 @@ class FirstUseTest {
         @Override
         public String call() {
             return GleamIdentityVerifier.builder()
-                    .secret(IdentitySecret.of(Forge.SECRET))
+                    .secret(IdentitySecret.of(TestTokens.SECRET))
                     .anyAudience()
                     .build()
                     .toString();

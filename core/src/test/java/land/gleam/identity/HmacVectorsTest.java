@@ -23,14 +23,14 @@ class HmacVectorsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = CASES)
-    void agreesWithTheRfc(int number, String key, int keyTimes, String data, int dataTimes, String hmac) {
+    void hmac_equalsTheVectorsOfRfc4231(int number, String key, int keyTimes, String data, int dataTimes, String hmac) {
         agrees(bytes(key.repeat(keyTimes)), bytes(data.repeat(dataTimes)), bytes(hmac));
     }
 
     /** Case 5 is about the truncated one, which a token's signature never is. */
     @ParameterizedTest
     @CsvSource("0c, 20, Test With Truncation, a3b6167473100ee06e0c796c2955552b")
-    void refusesATruncatedOne(String key, int times, String data, String truncated) {
+    void truncatedHmac_isRefused(String key, int times, String data, String truncated) {
         byte[] text = data.getBytes(StandardCharsets.US_ASCII);
 
         assertThat(Hs256.sign(Hs256.key(bytes(key.repeat(times))), text, text.length))
@@ -48,7 +48,7 @@ class HmacVectorsTest {
                 + " hashed before being used by the HMAC algorithm.,"
                 + " 9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"
     })
-    void agreesWithTheRfcOnKeysLongerThanABlock(String data, String hmac) {
+    void hmacWithAKeyLongerThanABlock_equalsTheVectorsOfRfc4231(String data, String hmac) {
         agrees(bytes("aa".repeat(131)), data.getBytes(StandardCharsets.US_ASCII), bytes(hmac));
     }
 

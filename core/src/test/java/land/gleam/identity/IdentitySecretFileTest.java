@@ -51,13 +51,13 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void givesTheFilesSecretFromTheStart() {
+    void secretFile_isLoadedWhenBuilt() {
         assertThat(IdentitySecretFile.of(file).get().fingerprint()).isEqualTo(fingerprint(OLD));
         assertThat(log.lines()).isEmpty();
     }
 
     @Test
-    void failsAtOnceIfTheFirstLoadFails() throws IOException {
+    void secretFile_isRefusedWhenBuiltIfItCannotBeLoaded() throws IOException {
         Files.delete(file);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecretFile.of(file))
@@ -74,7 +74,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void takesAShortSecretOnlyWhereAllowed() throws IOException {
+    void secretFile_mayHoldAShortSecretWhereAllowed() throws IOException {
         write(SHORT);
         IdentitySecretFile followed =
                 IdentitySecretFile.builder(file).allowingShort().build();
@@ -84,19 +84,19 @@ class IdentitySecretFileTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void takesNoNull() {
+    void secretFile_refusesNullArguments() {
         assertThatNullPointerException().isThrownBy(() -> IdentitySecretFile.of(null));
         assertThatNullPointerException()
                 .isThrownBy(() -> IdentitySecretFile.builder(file).ticker(null));
     }
 
     @Test
-    void namesItsFileAlone() {
+    void secretFileToString_showsThePathOnly() {
         assertThat(IdentitySecretFile.of(file)).hasToString("IdentitySecretFile[" + file + "]");
     }
 
     @Test
-    void givesTheSameSecretWhileTheContentStays() throws IOException {
+    void unchangedFile_returnsTheSameSecretInstance() throws IOException {
         IdentitySecretFile followed = follow();
         IdentitySecret first = followed.get();
 
@@ -109,7 +109,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void looksForTheFirstTimeAfter5Seconds() throws IOException {
+    void changedFile_isFirstCheckedAfter5Seconds() throws IOException {
         IdentitySecretFile followed = follow();
         write(NEW);
 
@@ -125,7 +125,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void looksNoMoreThanEvery5SecondsHoweverOftenItIsAsked() throws IOException {
+    void changedFile_isCheckedAtMostEvery5Seconds() throws IOException {
         IdentitySecretFile followed = follow();
         ticker.addAndGet(SECONDS_5);
         assertThat(inForce(followed)).isEqualTo(OLD);
@@ -141,7 +141,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void countsFromTheLastLookNotFromTheLastChange() throws IOException {
+    void checkInterval_startsAtTheLastCheckNotTheLastChange() throws IOException {
         IdentitySecretFile followed = follow();
         ticker.addAndGet(3 * SECONDS_5);
         write(NEW);
@@ -166,7 +166,7 @@ class IdentitySecretFileTest {
                 Long.MAX_VALUE - 5_000_000_000L,
                 Long.MAX_VALUE - 7_500_000_000L
             })
-    void followsATickerThatIsNegativeOrWrapsAround(long start) throws IOException {
+    void checkInterval_holdsWhereTheTickerIsNegativeOrOverflows(long start) throws IOException {
         ticker.set(start);
         IdentitySecretFile followed = follow();
         write(NEW);
@@ -182,7 +182,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void seesNewContentOfTheSameTimeAndSize() throws IOException {
+    void changedFile_isNoticedWithTheSameModificationTimeAndSize() throws IOException {
         FileTime time = Files.getLastModifiedTime(file);
         IdentitySecretFile followed = follow();
         write(NEW);
@@ -194,7 +194,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void neverTakesAHalfWrittenFile() throws IOException {
+    void halfWrittenFile_isNeverUsed() throws IOException {
         IdentitySecretFile followed = follow();
         String whole = NEW + NEW;
 
@@ -208,7 +208,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void keepsItsSecretWhileTheContentNeverComesToRest() throws IOException {
+    void constantlyChangingFile_keepsTheLastGoodSecret() throws IOException {
         IdentitySecretFile followed = follow();
 
         for (int look = 0; look < 10; look++) {
@@ -219,7 +219,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void saysNothingOfAChangeThatIsTakenBackBetweenTwoLooks() throws IOException {
+    void changeUndoneBeforeTheSecondCheck_isNotLogged() throws IOException {
         IdentitySecretFile followed = follow();
 
         write(NEW);
@@ -231,7 +231,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void followsAnAtomicReplace() throws IOException {
+    void atomicallyReplacedFile_takesEffectAfterTwoChecks() throws IOException {
         IdentitySecretFile followed = follow();
         Path replacement = Files.writeString(directory.resolve("replacement"), NEW + "\n");
         Files.move(replacement, file, ATOMIC_MOVE);
@@ -242,7 +242,7 @@ class IdentitySecretFileTest {
 
     /** As Kubernetes mounts a secret: the file is a link through ..data, which is a link to a directory. */
     @Test
-    void followsASwapOfTheLinkThatLeadsToIt() throws IOException {
+    void swappedSymbolicLink_takesEffectAfterTwoChecks() throws IOException {
         Path mount = Files.createDirectory(directory.resolve("mount"));
         Path first = Files.createDirectory(mount.resolve("..first"));
         Path second = Files.createDirectory(mount.resolve("..second"));
@@ -263,7 +263,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void keepsTheLastGoodSecretWhileTheFileIsGoneAndTakesItsReturn() throws IOException {
+    void missingFile_keepsTheLastGoodSecretUntilItReturns() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
         for (int look = 0; look < 10; look++) {
@@ -281,7 +281,7 @@ class IdentitySecretFileTest {
 
     /** Two looks back to back would prove nothing of a file that is being written. */
     @Test
-    void waits5SecondsFromTheEndOfASlowLook() throws IOException {
+    void checkInterval_startsAtTheEndOfASlowCheck() throws IOException {
         AtomicLong asked = new AtomicLong();
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
                 .ticker(() -> asked.getAndIncrement() == 3 ? ticker.addAndGet(2 * SECONDS_5) : ticker.get())
@@ -296,7 +296,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void keepsTheLastGoodSecretIfTheWholeFileSystemIsGone() throws IOException {
+    void closedFileSystem_keepsTheLastGoodSecret() throws IOException {
         IdentitySecretFile followed;
         try (FileSystem zip = FileSystems.newFileSystem(directory.resolve("mount.zip"), Map.of("create", "true"))) {
             followed = IdentitySecretFile.builder(Files.writeString(zip.getPath("/secret"), OLD))
@@ -310,7 +310,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void saysThatTheFileIsGoodAgainEvenIfItsSecretIsTheOldOne() throws IOException {
+    void returnOfTheOldSecret_isLogged() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
         afterSeconds5(followed);
@@ -323,7 +323,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void saysNothingOfAFileThatIsMissingAtASingleLook() throws IOException {
+    void fileMissingAtASingleCheck_isNotLogged() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
         afterSeconds5(followed);
@@ -344,7 +344,7 @@ class IdentitySecretFileTest {
                 " planted new secret of more than 32 bytes",
                 "\ufeffplanted new secret of more than 32 bytes"
             })
-    void keepsTheLastGoodSecretWhileTheContentIsInvalid(String content) throws IOException {
+    void invalidFile_keepsTheLastGoodSecretAndIsLoggedOnce(String content) throws IOException {
         IdentitySecretFile followed = follow();
         write(content);
         for (int look = 0; look < 10; look++) {
@@ -359,7 +359,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void warnsOfEachNewProblem() throws IOException {
+    void eachNewProblemOfTheFile_isLoggedOnce() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
         afterSeconds5(followed);
@@ -376,7 +376,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void saysWhichSecretItTookByItsFingerprint() throws IOException {
+    void newSecretOfTheFile_isLoggedByItsFingerprint() throws IOException {
         IdentitySecretFile followed = follow();
         write(NEW);
         afterSeconds5(followed);
@@ -389,7 +389,7 @@ class IdentitySecretFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SHORT, NEW})
-    void doesNotLogTheFingerprintWhereShortIsAllowed(String secret) throws IOException {
+    void fingerprint_isNotLoggedWhereShortSecretsAreAllowed(String secret) throws IOException {
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
                 .allowingShort()
                 .ticker(ticker::get)
@@ -403,7 +403,7 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void isLookedAtByWhicheverThreadAsksNext() throws Exception {
+    void changedFile_isCheckedByTheNextThreadThatAsks() throws Exception {
         IdentitySecretFile followed = follow();
         write(NEW);
         afterSeconds5(followed);

@@ -64,8 +64,8 @@ class IdentitySecretFileUnderLoadTest {
         followed = IdentitySecretFile.builder(file).ticker(ticker::get).build();
         GleamIdentitySigner signer = GleamIdentitySigner.builder()
                 .secret(followed)
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW)
+                .audience(TestTokens.AUDIENCE)
+                .clock(() -> TestTokens.NOW)
                 .build();
         String old = tokenUnder(OLD);
         String current = tokenUnder(NEW);
@@ -90,7 +90,7 @@ class IdentitySecretFileUnderLoadTest {
     }
 
     @Test
-    void signsWithTheOldOrTheNewSecretAndNoOther() throws Exception {
+    void changingFileUnderLoad_signsWithTheOldOrTheNewSecretOnly() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             change(() -> replace(NEW));
             assertThat(inForce()).isEqualTo(NEW);
@@ -178,9 +178,9 @@ class IdentitySecretFileUnderLoadTest {
     }
 
     private static String tokenUnder(String secret) {
-        return Forge.signed(
-                Forge.base64url(Forge.HEADER.getBytes(UTF_8)) + "."
-                        + Forge.base64url(Forge.claims("").getBytes(UTF_8)),
+        return TestTokens.signed(
+                TestTokens.base64url(TestTokens.HEADER.getBytes(UTF_8)) + "."
+                        + TestTokens.base64url(TestTokens.claims("").getBytes(UTF_8)),
                 secret);
     }
 

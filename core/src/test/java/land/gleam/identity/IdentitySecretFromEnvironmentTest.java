@@ -1,6 +1,6 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The variables are set where the build runs the tests. */
 class IdentitySecretFromEnvironmentTest {
     @Test
-    void isTheVariablesValue() {
-        IdentitySecret expected = IdentitySecret.of(Forge.SECRET);
+    void secretFromEnvironment_isTheVariablesValue() {
+        IdentitySecret expected = IdentitySecret.of(TestTokens.SECRET);
 
         assertThat(IdentitySecret.fromEnvironment("GLEAM_TEST_SECRET").fingerprint())
                 .isEqualTo(expected.fingerprint());
@@ -22,7 +22,7 @@ class IdentitySecretFromEnvironmentTest {
     }
 
     @Test
-    void mayBeShortOnlyWhereAllowed() {
+    void shortVariable_isRefusedUnlessAllowed() {
         assertThat(IdentitySecret.fromEnvironmentAllowingShort("GLEAM_TEST_SHORT_SECRET")
                         .fingerprint())
                 .isEqualTo(IdentitySecret.allowingShort("sixteen bytes ok").fingerprint());
@@ -34,7 +34,7 @@ class IdentitySecretFromEnvironmentTest {
     }
 
     @Test
-    void isRefusedWithTheVariablesNameIfUnset() {
+    void unsetVariable_isRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment("GLEAM_TEST_UNSET_SECRET"))
                 .withMessage("The environment variable GLEAM_TEST_UNSET_SECRET is not set."
@@ -45,7 +45,7 @@ class IdentitySecretFromEnvironmentTest {
     }
 
     @Test
-    void isRefusedWithTheVariablesNameIfEmpty() {
+    void emptyVariable_isRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment("GLEAM_TEST_EMPTY_SECRET"))
                 .withMessage("The environment variable GLEAM_TEST_EMPTY_SECRET is empty."
@@ -54,7 +54,7 @@ class IdentitySecretFromEnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SECRET", "secret", "gleam.secret-1", "GLEAM_SECRET_OF_2_PROJECTS", "fifteen_letters"})
-    void namesWhatIsSurelyAVariable(String name) {
+    void unsetVariable_isNamedIfItsNameCannotBeASecret(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment(name))
                 .withMessageStartingWith("The environment variable " + name + " is not set.");
@@ -66,7 +66,7 @@ class IdentitySecretFromEnvironmentTest {
                 "ABCDEF0123456789ABCDEF0123456789",
                 "A_01234567890123456789012345678901234567890123456789012345678901"
             })
-    void doesNotNameWhatMayBeASecretInCapitals(String name) {
+    void variableNameThatMayBeASecretInCapitals_isNotRepeated(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment(name))
                 .withMessageNotContaining(name)
@@ -76,10 +76,10 @@ class IdentitySecretFromEnvironmentTest {
     /** As Java reads it where the locale knows no such character. */
     @ParameterizedTest
     @ValueSource(strings = {"p\uFFFD\uFFFDssword ", "\uFFFDssword "})
-    void isRefusedIfTheLocaleCouldNotReadIt(String start) {
+    void variableThatTheLocaleCouldNotDecode_isRefused(String start) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> IdentitySecret.fromEnvironment(name -> start + Forge.SECRET, "GLEAM_TEST_SECRET", false))
+                .isThrownBy(() ->
+                        IdentitySecret.fromEnvironment(name -> start + TestTokens.SECRET, "GLEAM_TEST_SECRET", false))
                 .withMessageContaining("LC_ALL=C.UTF-8")
                 .withMessageNotContaining("ssword");
     }
@@ -96,8 +96,9 @@ class IdentitySecretFromEnvironmentTest {
                 "planted_sixteen_",
                 "aplanted0123456789abcdef01234567"
             })
-    void doesNotRepeatASecretThatIsPassedForItsVariablesName(String secret) {
-        refused(IdentitySecret::fromEnvironment, secret, "environment variable", "name not repeated");
-        refused(IdentitySecret::fromEnvironmentAllowingShort, secret, "environment variable", "name not repeated");
+    void secretPassedAsTheVariablesName_isNotRepeated(String secret) {
+        assertTextRefused(IdentitySecret::fromEnvironment, secret, "environment variable", "name not repeated");
+        assertTextRefused(
+                IdentitySecret::fromEnvironmentAllowingShort, secret, "environment variable", "name not repeated");
     }
 }

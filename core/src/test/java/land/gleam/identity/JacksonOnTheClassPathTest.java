@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @Tag("reading")
 class JacksonOnTheClassPathTest {
     @Test
-    void isTheOneThatTheRunNames() {
+    void jacksonOnTheClassPath_isTheVersionUnderTest() {
         assertThat(PackageVersion.VERSION).hasToString(System.getProperty("expected.jackson"));
     }
 }

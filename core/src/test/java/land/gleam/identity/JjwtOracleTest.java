@@ -29,11 +29,11 @@ class JjwtOracleTest {
      */
     @Provide
     Arbitrary<TokenCase> cases() {
-        return Arbitraries.randomValue(random -> RandomCases.next(random, 32));
+        return Arbitraries.randomValue(random -> RandomTokenCases.next(random, 32));
     }
 
     @Property(tries = 1000)
-    void jjwtReadsWhatWeSign(@ForAll("cases") TokenCase given) {
+    void ourToken_isReadByJjwt(@ForAll("cases") TokenCase given) {
         Jws<Claims> read = Jwts.parser()
                 .json(new JacksonDeserializer<>())
                 .verifyWith(key(given))
@@ -48,7 +48,7 @@ class JjwtOracleTest {
     }
 
     @Property(tries = 1000)
-    void weReadWhatJjwtSigns(@ForAll("cases") TokenCase given) {
+    void jjwtsToken_isVerifiedByUs(@ForAll("cases") TokenCase given) {
         assertWeRead(
                 given,
                 given.audience() == null
@@ -62,7 +62,7 @@ class JjwtOracleTest {
 
     @Property(tries = 1000)
     @SuppressWarnings("deprecation") // jjwt discourages a plain audience, which is what Gleam's page has
-    void weReadWhatJjwtSignsWithAPlainAudience(@ForAll("cases") TokenCase given) {
+    void jjwtsTokenWithASingleAudience_isVerifiedByUs(@ForAll("cases") TokenCase given) {
         assertWeRead(
                 given,
                 given.audience() == null

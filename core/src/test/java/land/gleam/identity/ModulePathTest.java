@@ -34,14 +34,14 @@ class ModulePathTest {
     private Path directory;
 
     @Test
-    void aNamedModuleSignsAndVerifies() throws Exception {
+    void namedModule_signsAndVerifies() throws Exception {
         compileApp("requires " + MODULE + "; requires com.fasterxml.jackson.core;");
 
         assertThat(runApp()).isEqualTo("user_42");
     }
 
     @Test
-    void theBuildGivesTheJarTheModulesName() throws IOException {
+    void jarManifest_hasTheAutomaticModuleName() throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<Automatic-Module-Name>" + MODULE + "</Automatic-Module-Name>");
     }

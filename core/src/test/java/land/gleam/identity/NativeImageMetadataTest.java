@@ -28,7 +28,7 @@ class NativeImageMetadataTest {
     private static final String FOLDER = "META-INF/native-image/land.gleam/gleam-identity-core/";
 
     @Test
-    void listsTheClassesThatJjwtLoadsByNameToSignAndToVerify() throws Exception {
+    void nativeImageMetadata_listsTheClassesThatJjwtLoadsByName() throws Exception {
         Set<String> listed = new TreeSet<>();
         for (JsonNode entry : metadata()) {
             listed.add(entry.get("type").asText());
@@ -38,7 +38,7 @@ class NativeImageMetadataTest {
     }
 
     @Test
-    void saysTheSameToGraalVmBeforeJdk23() throws Exception {
+    void reflectConfig_equalsTheReachabilityMetadata() throws Exception {
         JsonNode older = read("reflect-config.json");
 
         assertThat(older).hasSameSizeAs(metadata());
@@ -49,7 +49,7 @@ class NativeImageMetadataTest {
     }
 
     @Test
-    void listsTheConstructorByWhichJjwtMakesEach() throws Exception {
+    void nativeImageMetadata_listsTheConstructorOfEachClass() throws Exception {
         for (JsonNode entry : metadata()) {
             assertThat(entry.get("methods").toString()).isEqualTo("[{\"name\":\"<init>\",\"parameterTypes\":[]}]");
             assertThat(Class.forName(entry.get("type").asText()).getConstructor())
@@ -88,13 +88,13 @@ class NativeImageMetadataTest {
     static final class SignAndVerify {
         SignAndVerify() {
             String token = GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(Forge.SECRET))
-                    .audience(Forge.AUDIENCE)
-                    .clock(() -> Forge.NOW)
+                    .secret(IdentitySecret.of(TestTokens.SECRET))
+                    .audience(TestTokens.AUDIENCE)
+                    .clock(() -> TestTokens.NOW)
                     .build()
                     .sign(GleamUser.of("user_42"))
                     .value();
-            Forge.verifier().build().verify(token);
+            TestTokens.verifier().build().verify(token);
         }
     }
 

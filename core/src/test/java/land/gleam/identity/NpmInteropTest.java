@@ -35,35 +35,35 @@ class NpmInteropTest {
     @BeforeAll
     void ask() {
         Random random = new Random(SEED);
-        cases = Stream.generate(() -> RandomCases.next(random))
+        cases = Stream.generate(() -> RandomTokenCases.next(random))
                 .filter(given -> given.expiresAt() > 1) // jsonwebtoken takes the time 0 for none
                 .limit(CASES)
                 .toList();
-        answers = Node.ask(
+        answers = NodeScripts.ask(
                 "interop.mjs", cases.stream().map(NpmInteropTest::withOurToken).toList(), new TypeReference<>() {});
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jose", "jsonwebtoken"})
-    void readsWhatWeSign(String library) {
+    void ourToken_isReadByNpm(String library) {
         forEach(library, (given, answer) -> assertThat(answer.read()).isEqualTo(given.claims()));
     }
 
     @ParameterizedTest
     @CsvSource({"jose,ERR_JWT_EXPIRED", "jsonwebtoken,jwt expired"})
-    void refusesOursAtTheSecondTheyExpire(String library, String refusal) {
+    void ourToken_isRefusedByNpmAtTheSecondItExpires(String library, String refusal) {
         forEach(library, (given, answer) -> assertThat(answer.atExpiry()).isEqualTo(refusal));
     }
 
     @ParameterizedTest
     @CsvSource({"jose,ERR_JWT_CLAIM_VALIDATION_FAILED", "jsonwebtoken,jwt audience invalid. expected: other"})
-    void refusesOursForAnotherAudience(String library, String refusal) {
+    void ourToken_isRefusedByNpmForAnotherAudience(String library, String refusal) {
         forEach(library, (given, answer) -> assertThat(answer.otherAudience()).isEqualTo(refusal));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jose", "jsonwebtoken"})
-    void signsWhatWeRead(String library) {
+    void npmsToken_isVerifiedByUs(String library) {
         forEach(library, (given, answer) -> {
             assertThat(answer.written()).hasSize(2);
             VerifiedIdentity forOne = given.verifier().verify(answer.written().get(0));

@@ -52,7 +52,7 @@ class OwnClaimsTest {
             "]");
 
     @Test
-    void readsWhatTheSignerWrites() {
+    void quickReader_readsWhatTheSignerWrites() {
         byte[] payload = new ClaimsJson("proj_demo")
                 .write(
                         GleamUser.of("user_42")
@@ -72,13 +72,13 @@ class OwnClaimsTest {
     }
 
     @Test
-    void doesWithoutWhatNeedNotBeThere() {
+    void quickReader_readsAPayloadWithoutOptionalClaims() {
         assertThat(members(read("{\"sub\":\"u\",\"exp\":1}")))
                 .containsOnly(entry(Claim.SUBJECT, "u"), entry(Claim.EXPIRES_AT, 1L));
     }
 
     @Test
-    void readsAsManyDigitsAsALongAlwaysHas() {
+    void quickReader_readsNumbersOfUpTo18Digits() {
         assertThat(members(read("{\"sub\":\"u\",\"exp\":999999999999999999}")))
                 .contains(entry(Claim.EXPIRES_AT, 999_999_999_999_999_999L));
         assertThat(read("{\"sub\":\"u\",\"exp\":1000000000000000000}")).isNull();
@@ -110,14 +110,14 @@ class OwnClaimsTest {
                 "{\"sub\":\"a\\\"b\",\"exp\":1}",
                 "{\"sub\":\"a\tb\",\"exp\":1}"
             })
-    void leavesAnyOtherFormToTheParser(String json) {
+    void quickReader_leavesAnyOtherFormToTheParser(String json) {
         assertThat(read(json)).isNull();
     }
 
     /** Wherever it stands: without its name, the rest must not be taken for the whole. */
     @ParameterizedTest
     @ValueSource(strings = {"sub", "aud", "name", "avatar_url", "email"})
-    void leavesATextThatIsNotUtf8ToTheParser(String name) {
+    void quickReader_leavesTextThatIsNotUtf8ToTheParser(String name) {
         String json = "{\"sub\":\"u\",\"aud\":\"a\",\"exp\":1,\"name\":\"n\",\"avatar_url\":\"v\",\"email\":\"e\"}";
         byte[] payload = json.getBytes(UTF_8);
         payload[json.indexOf(name) + name.length() + 3] = (byte) 0xff;
@@ -129,7 +129,7 @@ class OwnClaimsTest {
     @Tag("slow")
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 20261122)
-    void agreesWithTheParser(long seed) {
+    void quickReader_agreesWithTheParserOnRandomPayloads(long seed) {
         Random random = new Random(seed);
         int own = 0;
         for (int i = 0; i < PAYLOADS; i++) {

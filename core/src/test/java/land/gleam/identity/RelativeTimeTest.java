@@ -25,8 +25,8 @@ class RelativeTimeTest {
         "299, expires in 4 minutes",
         "251607000000, expires in 7978 years"
     })
-    void saysHowLongAgoOrAhead(long seconds, String words) {
-        assertThat(RelativeTime.of("exp", Forge.NOW.plusSeconds(seconds), Forge.NOW))
+    void relativeTime_saysHowLongAgoOrAhead(long seconds, String words) {
+        assertThat(RelativeTime.of("exp", TestTokens.NOW.plusSeconds(seconds), TestTokens.NOW))
                 .isEqualTo(words);
     }
 
@@ -37,8 +37,8 @@ class RelativeTimeTest {
         "iat, -60, issued 1 minute ago",
         "iat, 60, to be issued in 1 minute"
     })
-    void saysWhatHappensThen(String claim, long seconds, String words) {
-        assertThat(RelativeTime.of(claim, Forge.NOW.plusSeconds(seconds), Forge.NOW.plusNanos(999_999_999)))
+    void relativeTime_dependsOnTheClaim(String claim, long seconds, String words) {
+        assertThat(RelativeTime.of(claim, TestTokens.NOW.plusSeconds(seconds), TestTokens.NOW.plusNanos(999_999_999)))
                 .isEqualTo(words);
     }
 }

@@ -30,10 +30,10 @@ class RotationTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Forge.NOW);
+    private final AtomicReference<Instant> now = new AtomicReference<>(TestTokens.NOW);
 
     @Test
-    void refusesNothingWhereTheVerifiersHoldTwoSecrets() throws Exception {
+    void rotationWithTwoSecretsInTheVerifiers_refusesNoToken() throws Exception {
         Signing signing1 = new Signing();
         Signing signing2 = new Signing();
         Verifying verifying1 = new Verifying();
@@ -71,7 +71,7 @@ class RotationTest {
     }
 
     @Test
-    void refusesFreshTokensOnlyWithinTheWindowWhereGleamHoldsOneSecret() throws Exception {
+    void rotationWithOneSecretAtGleam_refusesTokensOnlyUntilTheLastSignerChanges() throws Exception {
         Signing signing1 = new Signing();
         Signing signing2 = new Signing();
         AtomicReference<IdentitySecret> gleams = new AtomicReference<>(IdentitySecret.of(OLD));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Tag("reading")
 class RoundTripTest {
     @Property(tries = 1000)
-    void givesBackWhatWasSignedUntilItExpires(
+    void signedUser_isVerifiedUntilTheTokenExpires(
             @ForAll("users") GleamUser user,
             @ForAll("audiences") Optional<String> audience,
             @ForAll("secrets") String secretText,
@@ -56,8 +56,8 @@ class RoundTripTest {
     @Provide
     Arbitrary<GleamUser> users() {
         return Combinators.combine(
-                        Texts.line(60),
-                        Texts.any(300).injectNull(0.3),
+                        TextArbitraries.line(60),
+                        TextArbitraries.any(300).injectNull(0.3),
                         avatarUrls().injectNull(0.3),
                         emails().injectNull(0.3))
                 .as((id, name, avatarUrl, email) ->
@@ -66,24 +66,24 @@ class RoundTripTest {
 
     @Provide
     Arbitrary<Optional<String>> audiences() {
-        return Texts.line(40).optional(0.8);
+        return TextArbitraries.line(40).optional(0.8);
     }
 
     @Provide
     Arbitrary<String> secrets() {
-        return Texts.word(40).map(text -> text + "a secret for tests, 32 bytes or more");
+        return TextArbitraries.word(40).map(text -> text + "a secret for tests, 32 bytes or more");
     }
 
     private static Arbitrary<String> emails() {
-        return Combinators.combine(Texts.word(40), Texts.word(40))
+        return Combinators.combine(TextArbitraries.word(40), TextArbitraries.word(40))
                 .as((local, domain) -> local + "@" + domain.replace('@', '.'));
     }
 
     private static Arbitrary<String> avatarUrls() {
         Arbitrary<String> scheme = Arbitraries.of("http", "https", "HTTPS", "hTtP");
-        Arbitrary<String> host = Texts.word(20).map(word -> word.replaceAll("[/?#@:\\\\\\[\\]]", "h"));
+        Arbitrary<String> host = TextArbitraries.word(20).map(word -> word.replaceAll("[/?#@:\\\\\\[\\]]", "h"));
         Arbitrary<String> port = Arbitraries.integers().between(0, 65535).map(number -> ":" + number);
-        Arbitrary<String> path = Combinators.combine(Arbitraries.of("/", "?", "#"), Texts.word(60))
+        Arbitrary<String> path = Combinators.combine(Arbitraries.of("/", "?", "#"), TextArbitraries.word(60))
                 .as((start, word) -> start + word.replace('\\', '/'));
         return Combinators.combine(scheme, host, port.injectNull(0.5), path.injectNull(0.3))
                 .as((s, h, p, rest) -> s + "://" + h + orEmpty(p) + orEmpty(rest));

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SuppliedSecretsTest {
-    private static final IdentitySecret SECRET = IdentitySecret.of(Forge.SECRET);
-    private static final IdentitySecret OTHER = IdentitySecret.of(Forge.OTHER_SECRET);
+    private static final IdentitySecret SECRET = IdentitySecret.of(TestTokens.SECRET);
+    private static final IdentitySecret OTHER = IdentitySecret.of(TestTokens.OTHER_SECRET);
     private static final GleamUser USER = GleamUser.of("user_42");
-    private static final String TOKEN = Forge.token(Forge.claims(""));
+    private static final String TOKEN = TestTokens.token(TestTokens.claims(""));
     private static final String PLANTED = "planted";
 
     static List<Throwable> failures() {
@@ -48,13 +48,13 @@ class SuppliedSecretsTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void passOnNothingThatTheirSupplierSaysWhenItThrows(Throwable failure) {
+    void failingSecretSupplier_revealsNothingOfItsException(Throwable failure) {
         assertUnavailable(catchThrowable(() -> signer(() -> sneak(failure)).sign(USER)), failure);
         assertUnavailable(catchThrowable(() -> verifier(() -> sneak(failure)).verify(TOKEN)), failure);
     }
 
     @Test
-    void sayWhereTheirSupplierThrew() {
+    void failingSecretSupplier_isNamedByTheLineThatThrew() {
         RuntimeException failure = new IllegalStateException(PLANTED);
 
         assertThatThrownBy(() -> signer(() -> sneak(failure)).sign(USER))
@@ -63,14 +63,14 @@ class SuppliedSecretsTest {
 
     @ParameterizedTest
     @MethodSource("errorsOfTheMachine")
-    void letAnErrorOfTheMachineThrough(VirtualMachineError error) {
+    void virtualMachineErrorOfASecretSupplier_isRethrown(VirtualMachineError error) {
         assertThatThrownBy(() -> signer(() -> sneak(error)).sign(USER)).isSameAs(error);
         assertThatThrownBy(() -> verifier(() -> sneak(error)).verify(TOKEN)).isSameAs(error);
     }
 
     @Test
     @SuppressWarnings("NullAway")
-    void areUnavailableIfTheirSupplierGivesNull() {
+    void secretSupplier_isUnavailableIfItReturnsNull() {
         String message = "The supplier of the identity secret gave null. Let it give the secret, or throw.";
         assertThatThrownBy(() -> signer(() -> null).sign(USER))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
@@ -87,14 +87,14 @@ class SuppliedSecretsTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void areUnavailableIfTheirSupplierGivesNullForTheList() {
+    void secretListSupplier_isUnavailableIfItReturnsNull() {
         assertThatThrownBy(() -> verifier(() -> null).verify(TOKEN))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
                 .hasNoCause();
     }
 
     @Test
-    void areUnavailableIfTheirListIsEmpty() {
+    void secretListSupplier_isUnavailableIfItReturnsAnEmptyList() {
         assertThatThrownBy(() -> verifier(List::of).verify(TOKEN))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
                 .hasNoCause()
@@ -102,13 +102,13 @@ class SuppliedSecretsTest {
     }
 
     @Test
-    void areNotAskedForWhenTheSignerOrVerifierIsMade() {
+    void secretSupplier_isNotAskedWhenASignerOrVerifierIsBuilt() {
         assertThat(signer(() -> sneak(new AssertionError()))).isNotNull();
         assertThat(verifier(() -> sneak(new AssertionError()))).isNotNull();
     }
 
     @Test
-    void areAskedForOncePerToken() {
+    void secretSupplier_isAskedOncePerToken() {
         AtomicInteger askedBySigner = new AtomicInteger();
         AtomicInteger askedByVerifier = new AtomicInteger();
         GleamIdentitySigner signer = signer(() -> counted(askedBySigner, SECRET));
@@ -123,7 +123,7 @@ class SuppliedSecretsTest {
 
     @Test
     @SuppressWarnings({"unchecked", "rawtypes"})
-    void refusesWhatIsNoSecretAtAll() {
+    void secretSupplier_isUnavailableIfItReturnsAnotherType() {
         Supplier polluted = () -> PLANTED;
 
         assertThatThrownBy(() -> signer((Supplier<IdentitySecret>) polluted).sign(USER))
@@ -132,7 +132,7 @@ class SuppliedSecretsTest {
     }
 
     @Test
-    void letsNothingOutOfAnExceptionThatLies() {
+    void exceptionThatThrowsFromGetStackTrace_revealsNothing() {
         class Lying extends RuntimeException {
             private static final long serialVersionUID = 1L;
 
@@ -150,7 +150,7 @@ class SuppliedSecretsTest {
     }
 
     @Test
-    void keepsTheThreadInterruptedIfItsSupplierWas() {
+    void interruptedSecretSupplier_keepsTheThreadInterrupted() {
         assertThatThrownBy(() -> signer(() -> sneak(new InterruptedException())).sign(USER))
                 .isExactlyInstanceOf(IdentitySecretUnavailableException.class);
 
@@ -158,7 +158,7 @@ class SuppliedSecretsTest {
     }
 
     @Test
-    void areTheOnesThatAreInForceNow() {
+    void changedSecret_takesEffectWithTheNextToken() {
         List<IdentitySecret> inForce = Collections.synchronizedList(new ArrayList<>(List.of(SECRET)));
         GleamIdentitySigner signer = signer(() -> inForce.get(0));
         GleamIdentityVerifier verifier = verifier(() -> inForce);
@@ -192,16 +192,16 @@ class SuppliedSecretsTest {
     private static GleamIdentitySigner signer(Supplier<IdentitySecret> secret) {
         return GleamIdentitySigner.builder()
                 .secret(secret)
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW)
+                .audience(TestTokens.AUDIENCE)
+                .clock(() -> TestTokens.NOW)
                 .build();
     }
 
     private static GleamIdentityVerifier verifier(Supplier<List<IdentitySecret>> secrets) {
         return GleamIdentityVerifier.builder()
                 .secrets(secrets)
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW)
+                .audience(TestTokens.AUDIENCE)
+                .clock(() -> TestTokens.NOW)
                 .build();
     }
 

@@ -24,8 +24,8 @@ class TokenAudienceTest {
                 "[\"proj_demo\",\"other\"]",
                 "[\"proj_demo\",\"proj_demo\"]"
             })
-    void acceptsItsOwnAudienceAmongAnyOthers(String json) {
-        VerifiedIdentity verified = verify(json, Forge.verifier());
+    void ownAudience_isAcceptedAmongOthers(String json) {
+        VerifiedIdentity verified = verify(json, TestTokens.verifier());
 
         assertThat(verified.audience()).contains("proj_demo");
     }
@@ -45,9 +45,9 @@ class TokenAudienceTest {
                 "[\"other\"]",
                 "[\"other\",\"another\"]"
             })
-    void refusesAnotherAudience(String json) {
+    void anotherAudience_isRefused(String json) {
         assertThat(Verdict.on(token(json))).isEqualTo("AUDIENCE_MISMATCH aud");
-        assertThat(Verdict.on(token(json), Forge.verifier().allowMissingAudience()))
+        assertThat(Verdict.on(token(json), TestTokens.verifier().allowMissingAudience()))
                 .isEqualTo("AUDIENCE_MISMATCH aud");
     }
 
@@ -59,9 +59,9 @@ class TokenAudienceTest {
         "other, ",
         "'proj_demo,acme-feedback', "
     })
-    void acceptsAnyOfSeveralAudiences(String audience, @Nullable String accepted) {
+    void audience_isAcceptedIfItIsOneOfSeveral(String audience, @Nullable String accepted) {
         GleamIdentityVerifier.Builder verifier =
-                Forge.verifier().audience("proj_demo", "acme-feedback", "feedback.acme.example");
+                TestTokens.verifier().audience("proj_demo", "acme-feedback", "feedback.acme.example");
 
         if (accepted == null) {
             assertThat(Verdict.on(token("\"" + audience + "\""), verifier)).isEqualTo("AUDIENCE_MISMATCH aud");
@@ -71,8 +71,8 @@ class TokenAudienceTest {
     }
 
     @Test
-    void namesTheTokensFirstAudienceThatItAccepts() {
-        GleamIdentityVerifier.Builder verifier = Forge.verifier().audience("a", "b");
+    void verifiedAudience_isTheTokensFirstAcceptedOne() {
+        GleamIdentityVerifier.Builder verifier = TestTokens.verifier().audience("a", "b");
 
         assertThat(verify("[\"c\",\"b\",\"a\"]", verifier).audience()).contains("b");
         assertThat(verify("[\"c\",\"a\",\"b\"]", verifier).audience()).contains("a");
@@ -96,7 +96,7 @@ class TokenAudienceTest {
                 "[{}]",
                 "[\"proj_demo\",true]"
             })
-    void refusesWhatIsNeitherAStringNorAnArrayOfStrings(String json) {
+    void audience_mustBeAStringOrAnArrayOfStrings(String json) {
         assertRefusedByEveryVerifier(json);
     }
 
@@ -115,7 +115,7 @@ class TokenAudienceTest {
                 "proj\\udc00",
                 "\\ude00\\ud83d"
             })
-    void refusesABlankOneControlCharactersAndUnpairedSurrogates(String escaped) {
+    void audience_mustNotBeBlankOrContainControlCharactersOrUnpairedSurrogates(String escaped) {
         assertRefusedByEveryVerifier("\"" + escaped + "\"");
         assertRefusedByEveryVerifier("[\"" + escaped + "\"]");
         assertRefusedByEveryVerifier("[\"proj_demo\",\"" + escaped + "\"]");
@@ -125,9 +125,9 @@ class TokenAudienceTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = "null")
-    void refusesAMissingAudienceUnlessThatIsAllowed(@Nullable String json) {
+    void missingAudience_isRefusedUnlessAllowed(@Nullable String json) {
         assertThat(Verdict.on(token(json))).isEqualTo("MISSING_CLAIM aud");
-        assertThat(verify(json, Forge.verifier().allowMissingAudience()).audience())
+        assertThat(verify(json, TestTokens.verifier().allowMissingAudience()).audience())
                 .isEmpty();
         assertThat(verify(json, anyAudience()).audience()).isEmpty();
     }
@@ -142,7 +142,7 @@ class TokenAudienceTest {
                 "`[\"other\"]`, other",
                 "`[\"first\",\"second\"]`, first"
             })
-    void anyAudienceAcceptsAnyWellFormedOne(String json, String accepted) {
+    void anyAudience_acceptsAnyWellFormedAudience(String json, String accepted) {
         assertThat(verify(json, anyAudience()).audience()).isEqualTo(Optional.of(accepted));
     }
 
@@ -150,7 +150,8 @@ class TokenAudienceTest {
         String token = token(json);
 
         assertThat(Verdict.on(token)).isEqualTo("INVALID_CLAIM aud");
-        assertThat(Verdict.on(token, Forge.verifier().allowMissingAudience())).isEqualTo("INVALID_CLAIM aud");
+        assertThat(Verdict.on(token, TestTokens.verifier().allowMissingAudience()))
+                .isEqualTo("INVALID_CLAIM aud");
         assertThat(Verdict.on(token, anyAudience())).isEqualTo("INVALID_CLAIM aud");
     }
 
@@ -159,13 +160,13 @@ class TokenAudienceTest {
     }
 
     private static String token(@Nullable String json) {
-        return Forge.token(Forge.claimsWith("aud", json));
+        return TestTokens.token(TestTokens.claimsWith("aud", json));
     }
 
     private static GleamIdentityVerifier.Builder anyAudience() {
         return GleamIdentityVerifier.builder()
-                .secret(IdentitySecret.of(Forge.SECRET))
+                .secret(IdentitySecret.of(TestTokens.SECRET))
                 .anyAudience()
-                .clock(() -> Forge.NOW);
+                .clock(() -> TestTokens.NOW);
     }
 }

@@ -11,7 +11,7 @@ final class Verdict {
     private Verdict() {}
 
     static String on(@Nullable String token) {
-        return on(token, Forge.verifier());
+        return on(token, TestTokens.verifier());
     }
 
     static String on(@Nullable String token, GleamIdentityVerifier.Builder verifier) {

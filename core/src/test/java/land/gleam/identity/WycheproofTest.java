@@ -42,7 +42,7 @@ class WycheproofTest {
             "MALFORMED");
 
     @Test
-    void signsWhatEveryValidHmacVectorSays() {
+    void hmacVector_isSignedAsItSays() {
         int[] seen = new int[1];
         forEachHmac((group, vector) -> {
             byte[] tag = hex(vector, "tag");
@@ -62,7 +62,7 @@ class WycheproofTest {
 
     /** A truncated tag is half as hard to guess, and no signature of HS256 (RFC 7518, section 3.2). */
     @Test
-    void acceptsExactlyTheValidHmacVectorsThatAreNotTruncated() {
+    void hmacVector_isVerifiedIfValidAndNotTruncated() {
         int[] seen = new int[1];
         forEachHmac((group, vector) -> {
             byte[] message = hex(vector, "msg");
@@ -76,7 +76,7 @@ class WycheproofTest {
     }
 
     @Test
-    void agreesWithEverySymmetricJwsVectorButTheseFour() {
+    void symmetricJwsVector_hasTheSameVerdictExceptForTheseFour() {
         Map<Integer, String> disagreements = new TreeMap<>();
         int[] seen = new int[1];
         forEach("json_web_signature_test.json", (group, vector) -> {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Recognisable values that must not come out, and the search for them in what does. */
-final class Planted {
+final class PlantedValues {
     static final String SECRET = "Xq7secretXq7 of more than 32 bytes";
     static final String ID = "Xq7identifierXq7";
     static final String NAME = "Xq7displayXq7";
@@ -24,7 +24,7 @@ final class Planted {
     private static final List<String> MARKS = List.of(
             "Xq7secretXq7", "Xq7identifierXq7", "Xq7displayXq7", "Xq7pictureXq7", "Xq7mailboxXq7", "Xq7unknownXq7");
 
-    private Planted() {}
+    private PlantedValues() {}
 
     static IdentitySecret secret() {
         return IdentitySecret.of(SECRET);
@@ -35,7 +35,7 @@ final class Planted {
     }
 
     /** What is found of the planted values, and of these tokens' segments, in any usual form. */
-    static Set<String> in(String text, String... tokens) {
+    static Set<String> foundIn(String text, String... tokens) {
         Set<String> found = new TreeSet<>();
         String lower = text.toLowerCase(Locale.ROOT);
         for (String mark : MARKS) {
@@ -57,7 +57,7 @@ final class Planted {
     }
 
     /** All that a thrown thing tells: messages and traces, of its causes and suppressed ones too. */
-    static String told(Throwable thrown) {
+    static String printed(Throwable thrown) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         thrown.printStackTrace(out);

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Pieces that a text may not hold, or only some texts may. */
-final class BadTexts {
-    private BadTexts() {}
+final class SpecialTexts {
+    private SpecialTexts() {}
 
     /** C0, DEL and C1. */
     static Stream<String> controlCharacters() {

@@ -6,8 +6,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
 /** Arbitrary valid Unicode: every plane, with more of what JSON and our rules care about. */
-final class Texts {
-    private Texts() {}
+final class TextArbitraries {
+    private TextArbitraries() {}
 
     /** Any text, empty and blank ones and all controls included. */
     static Arbitrary<String> any(int maxLength) {

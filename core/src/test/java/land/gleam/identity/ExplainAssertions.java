@@ -8,11 +8,11 @@ import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** That a report says of a token what verifying it says, and gives that as its first problem. */
-final class ExplainAgreement {
-    private ExplainAgreement() {}
+final class ExplainAssertions {
+    private ExplainAssertions() {}
 
     /** Gives the report that was checked. */
-    static TokenReport check(@Nullable String token, GleamIdentityVerifier verifier) {
+    static TokenReport assertAgreesWithVerify(@Nullable String token, GleamIdentityVerifier verifier) {
         TokenReport report = verifier.explain(token);
         assertThat(firstProblem(report)).isEqualTo(refusal(token, verifier));
         return report;

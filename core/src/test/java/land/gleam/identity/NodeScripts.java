@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the scripts in {@code src/test/node}. Fails where Node is missing: who asks for these tests wants them to run.
  */
-final class Node {
+final class NodeScripts {
     private static final Path SCRIPTS = Path.of("src/test/node");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
-    private Node() {}
+    private NodeScripts() {}
 
     /** The script's answer to each request, one JSON value per line in both directions. */
     static <T> List<T> ask(String script, List<Map<String, @Nullable Object>> requests, TypeReference<T> answer) {
-        String lines = requests.stream().map(Node::toJson).collect(Collectors.joining("\n"));
+        String lines = requests.stream().map(NodeScripts::toJson).collect(Collectors.joining("\n"));
         List<T> answers = new String(run(script, lines), StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> fromJson(line, answer))

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes correctly signed tokens of any content with the JDK alone, so that a mistake of ours can't agree with itself.
  */
-final class Forge {
+final class TestTokens {
     static final String SECRET = "a secret for tests, 32 bytes or more";
     static final String OTHER_SECRET = "another secret for tests, just as long";
     static final String AUDIENCE = "proj_demo";
     static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    private Forge() {}
+    private TestTokens() {}
 
     /** Our header, and any text as the payload. */
     static String token(String payload) {
