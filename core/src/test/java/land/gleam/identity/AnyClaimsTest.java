@@ -20,7 +20,10 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
-/** Correctly signed content of any kind: it is refused, or what it says keeps every rule on users and audiences. */
+/**
+ * Verifies correctly signed payloads and headers of any kind: each is refused, or its user and audience follow all
+ * rules.
+ */
 @Tag("reading")
 class AnyClaimsTest {
     private static final List<String> KNOWN_NAMES = List.of(
@@ -168,7 +171,7 @@ class AnyClaimsTest {
                         .map(AnyClaimsTest::object));
     }
 
-    /** JSON of any kind but objects with names that could be refused. */
+    /** Any JSON, except objects with member names that are refused. */
     private static Arbitrary<String> value() {
         Arbitrary<String> flat = Arbitraries.oneOf(
                 TextArbitraries.any(20).map(AnyClaimsTest::quoted),
@@ -209,7 +212,10 @@ class AnyClaimsTest {
                         match -> String.format("\\\\u%04x", (int) match.group().charAt(0)));
     }
 
-    /** Whether it is accepted; if so, the public API must agree that user and audience could have been signed. */
+    /**
+     * Returns whether the token is accepted, and if so, checks that the public API allows signing the same user and
+     * audience.
+     */
     private static boolean isAcceptedByTheRules(String token, GleamIdentityVerifier verifier) {
         if (!Verdict.on(token, verifier).equals(Verdict.ACCEPTED)) {
             return false;

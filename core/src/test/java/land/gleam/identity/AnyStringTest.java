@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 
-/** No text but a signed token is accepted, and none gets anything else than a refusal out of the verifier. */
+/** Only signed tokens are accepted; any other text throws a refusal and nothing else. */
 @Tag("reading")
 class AnyStringTest {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

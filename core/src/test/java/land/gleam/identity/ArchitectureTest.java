@@ -126,7 +126,7 @@ class ArchitectureTest {
         int checked = 0;
         for (Class<?> type : CORE.stream().map(JavaClass::reflect).toList()) {
             for (Field field : type.getDeclaredFields()) {
-                // A Provider is a map for reasons of its own, and the JDK's to guard.
+                // A Provider is a Map, but its content belongs to the JDK.
                 if (Modifier.isStatic(field.getModifiers())
                         && field.getType() != Provider.class
                         && (Collection.class.isAssignableFrom(field.getType())

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Token text can't break a line, turn it around, hide in it or drive a terminal. */
+/** Text from a token cannot break or reorder a line, hide in it, or control a terminal. */
 @Tag("reading")
 class DisplayTest {
     static List<String> controls() {

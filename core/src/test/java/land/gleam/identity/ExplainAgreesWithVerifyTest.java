@@ -13,7 +13,7 @@ import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the text and whatever the verifier, explaining and verifying never disagree. */
+/** For any text and any verifier, explain and verify agree. */
 class ExplainAgreesWithVerifyTest {
     private static final int TOKENS = 100_000;
     private static final long NOW = TestTokens.NOW.getEpochSecond();

@@ -7,11 +7,11 @@ import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** That a report says of a token what verifying it says, and gives that as its first problem. */
+/** Asserts that a report gives the same verdict as verify, with the refusal as its first problem. */
 final class ExplainAssertions {
     private ExplainAssertions() {}
 
-    /** Gives the report that was checked. */
+    /** Returns the checked report. */
     static TokenReport assertAgreesWithVerify(@Nullable String token, GleamIdentityVerifier verifier) {
         TokenReport report = verifier.explain(token);
         assertThat(firstProblem(report)).isEqualTo(refusal(token, verifier));

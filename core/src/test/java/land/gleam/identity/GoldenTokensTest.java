@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Our tokens against those that Node makes: see {@code src/test/node/golden.mjs}. */
+/** Compares our tokens with those made by Node; see {@code src/test/node/golden.mjs}. */
 @Tag("reading")
 class GoldenTokensTest {
     static List<GoldenToken> all() {

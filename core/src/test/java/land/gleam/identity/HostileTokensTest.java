@@ -20,20 +20,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Correctly signed tokens made to cost time or memory, as large as a token may be and far larger. That they cost
- * neither is shown by the benchmark; here they are refused, and for the right reason.
+ * Correctly signed tokens designed to cost time or memory, of the maximum size and far above it. They are refused for
+ * the right reason.
  */
 @Tag("reading")
 class HostileTokensTest {
     private static final int MAX_TOKEN = 8192;
 
-    /** Of a payload after our header in the largest token, and of the largest header. */
+    /** The size of a payload after our header in a token of the maximum length, and the maximum size of a header. */
     private static final int MAX_PAYLOAD_BYTES = 6083;
 
     private static final int MAX_HEADER_BYTES = 384;
     private static final int FAR_OVER = 1_000_000;
 
-    /** By the payload's size in bytes, each its own JSON text, then the verdict where the size is allowed. */
+    /** Each case makes a payload of a given size in bytes; the verdict is the one at an allowed size. */
     static Stream<Arguments> payloads() {
         return Stream.of(
                 payload("huge number as exp", "INVALID_CLAIM exp", filled("{\"exp\":", "9", "}")),
@@ -94,7 +94,7 @@ class HostileTokensTest {
         assertThat(Verdict.on(TestTokens.token(payload.apply(FAR_OVER)))).isEqualTo("TOO_LARGE");
     }
 
-    /** By the header's size in bytes, then the verdict where the size is allowed. */
+    /** Each case makes a header of a given size in bytes; the verdict is the one at an allowed size. */
     static Stream<Arguments> headers() {
         String start = "{\"alg\":\"HS256\",";
         return Stream.of(
@@ -152,7 +152,9 @@ class HostileTokensTest {
                 .isEqualTo(farOver ? "TOO_LARGE" : "MALFORMED");
     }
 
-    /** What these hold is valid and ignored, so their one fault would be their cost, and the size limits that. */
+    /**
+     * These payloads are valid and their content is ignored. They could only be slow, and the size limit prevents that.
+     */
     @Test
     void oddButValidPayload_isAcceptedAtTheMaximumSize() {
         int room = MAX_PAYLOAD_BYTES;
@@ -203,7 +205,7 @@ class HostileTokensTest {
         return Arguments.of(Named.of(name, textOfSize), verdict);
     }
 
-    /** Good claims, then more, up to where the text becomes hostile. */
+    /** Returns valid claims and then the given members, without the closing brace. */
     private static String open(String more) {
         String claims = TestTokens.claims("");
         return claims.substring(0, claims.length() - 1) + "," + more;
@@ -221,7 +223,7 @@ class HostileTokensTest {
         return filled("{\"exp\":1795349100,\"sub\":\"", unit, end);
     }
 
-    /** As many units as fit, then white space up to the size. */
+    /** Repeats the unit as often as it fits, then fills up with white space. */
     private static IntFunction<String> filled(String start, String unit, String end) {
         return size -> {
             int room = size - start.length() - end.length();
@@ -234,7 +236,7 @@ class HostileTokensTest {
         return "{\"x\":" + "[".repeat(depth) + "]".repeat(depth) + " ".repeat(size - 6 - 2 * depth) + "}";
     }
 
-    /** As many members as fit, each named by its number, and then the last once more. */
+    /** Makes as many members as fit, each named by its number, and repeats the last one. */
     private static IntFunction<String> namedTwice(String start, IntFunction<String> nameOf) {
         return size -> {
             String members = members(size - start.length() - 30, nameOf);
@@ -250,7 +252,7 @@ class HostileTokensTest {
         return members.toString();
     }
 
-    /** Aa and BB in any order have one hash code; there are 1024 of these. */
+    /** Returns one of 1024 names with the same hash code: Aa and BB have equal hash codes. */
     private static String collidingName(int number) {
         return IntStream.range(0, 10)
                 .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")

@@ -101,8 +101,8 @@ class IdentitySecretFileTest {
         IdentitySecret first = followed.get();
 
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-        for (int look = 0; look < 5; look++) {
-            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        for (int check = 0; check < 5; check++) {
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         }
         assertThat(followed.get()).isSameAs(first);
         assertThat(log.lines()).isEmpty();
@@ -113,31 +113,31 @@ class IdentitySecretFileTest {
         IdentitySecretFile followed = follow();
         write(NEW);
 
-        // Were the first of these a look, the second would settle the matter.
+        // If the first of these were a check, the second would already take the new secret.
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(NEW);
     }
 
     @Test
     void changedFile_isCheckedAtMostEvery5Seconds() throws IOException {
         IdentitySecretFile followed = follow();
         ticker.addAndGet(SECONDS_5);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         write(NEW);
 
         for (int ask = 0; ask < 10; ask++) {
             ticker.addAndGet(SECONDS_5 / 10 - 1);
-            assertThat(inForce(followed)).isEqualTo(OLD);
+            assertThat(current(followed)).isEqualTo(OLD);
         }
         ticker.addAndGet(10);
-        assertThat(inForce(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
@@ -146,11 +146,11 @@ class IdentitySecretFileTest {
         ticker.addAndGet(3 * SECONDS_5);
         write(NEW);
 
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(NEW);
     }
 
     @ParameterizedTest
@@ -172,13 +172,13 @@ class IdentitySecretFileTest {
         write(NEW);
 
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(NEW);
     }
 
     @Test
@@ -188,9 +188,9 @@ class IdentitySecretFileTest {
         write(NEW);
         Files.setLastModifiedTime(file, time);
 
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
@@ -199,9 +199,9 @@ class IdentitySecretFileTest {
         String whole = NEW + NEW;
 
         write(NEW);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         write(whole);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         ticker.addAndGet(SECONDS_5);
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(whole));
         assertThat(log.lines()).hasSize(1);
@@ -211,9 +211,9 @@ class IdentitySecretFileTest {
     void constantlyChangingFile_keepsTheLastGoodSecret() throws IOException {
         IdentitySecretFile followed = follow();
 
-        for (int look = 0; look < 10; look++) {
-            write(NEW + look);
-            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        for (int check = 0; check < 10; check++) {
+            write(NEW + check);
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         }
         assertThat(log.lines()).isEmpty();
     }
@@ -223,10 +223,10 @@ class IdentitySecretFileTest {
         IdentitySecretFile followed = follow();
 
         write(NEW);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         write(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).isEmpty();
     }
 
@@ -236,11 +236,11 @@ class IdentitySecretFileTest {
         Path replacement = Files.writeString(directory.resolve("replacement"), NEW + "\n");
         Files.move(replacement, file, ATOMIC_MOVE);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
-    /** As Kubernetes mounts a secret: the file is a link through ..data, which is a link to a directory. */
+    /** Kubernetes mounts a secret like this: the file is a link through ..data, which is a link to a directory. */
     @Test
     void swappedSymbolicLink_takesEffectAfterTwoChecks() throws IOException {
         Path mount = Files.createDirectory(directory.resolve("mount"));
@@ -251,14 +251,14 @@ class IdentitySecretFileTest {
         Files.createSymbolicLink(mount.resolve("..data"), Path.of("..first"));
         file = Files.createSymbolicLink(mount.resolve("secret"), Path.of("..data/secret"));
         IdentitySecretFile followed = follow();
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
 
         Path swap = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of("..second"));
         Files.move(swap, mount.resolve("..data"), ATOMIC_MOVE);
         Files.delete(first.resolve("secret"));
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
         assertThat(log.lines()).hasSize(1);
     }
 
@@ -266,20 +266,20 @@ class IdentitySecretFileTest {
     void missingFile_keepsTheLastGoodSecretUntilItReturns() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
-        for (int look = 0; look < 10; look++) {
-            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        for (int check = 0; check < 10; check++) {
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         }
         assertThat(log.lines())
                 .containsExactly("WARNING The identity secret file " + file + " does not exist. Check the path and the"
                         + " mount. Meanwhile the last good secret stays in use.");
 
         write(NEW);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
         assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO The identity secret of ");
     }
 
-    /** Two looks back to back would prove nothing of a file that is being written. */
+    /** Two checks in immediate succession could both see a half-written file. */
     @Test
     void checkInterval_startsAtTheEndOfASlowCheck() throws IOException {
         AtomicLong asked = new AtomicLong();
@@ -289,10 +289,10 @@ class IdentitySecretFileTest {
         write(NEW);
         ticker.addAndGet(SECONDS_5);
 
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         assertThat(ticker).hasValue(3 * SECONDS_5);
-        assertThat(inForce(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
@@ -304,8 +304,8 @@ class IdentitySecretFileTest {
                     .build();
         }
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).singleElement().asString().contains("ClosedFileSystemException");
     }
 
@@ -313,12 +313,12 @@ class IdentitySecretFileTest {
     void returnOfTheOldSecret_isLogged() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
-        afterSeconds5(followed);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
+        currentAfter5Seconds(followed);
         write(OLD);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO ").contains(file.toString());
     }
 
@@ -326,11 +326,11 @@ class IdentitySecretFileTest {
     void fileMissingAtASingleCheck_isNotLogged() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
         write(OLD);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).isEmpty();
     }
 
@@ -347,31 +347,31 @@ class IdentitySecretFileTest {
     void invalidFile_keepsTheLastGoodSecretAndIsLoggedOnce(String content) throws IOException {
         IdentitySecretFile followed = follow();
         write(content);
-        for (int look = 0; look < 10; look++) {
-            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        for (int check = 0; check < 10; check++) {
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         }
         assertThat(log.lines()).hasSize(1).first().asString().startsWith("WARNING The identity secret file " + file);
         assertThat(log.everything()).doesNotContain("planted");
 
         write(NEW);
-        afterSeconds5(followed);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        currentAfter5Seconds(followed);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
     void eachNewProblemOfTheFile_isLoggedOnce() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
-        afterSeconds5(followed);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
+        currentAfter5Seconds(followed);
         Files.createDirectory(file);
-        afterSeconds5(followed);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
+        currentAfter5Seconds(followed);
         Files.delete(file);
         write("");
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).hasSize(3).allMatch(line -> line.startsWith("WARNING "));
     }
 
@@ -379,8 +379,8 @@ class IdentitySecretFileTest {
     void newSecretOfTheFile_isLoggedByItsFingerprint() throws IOException {
         IdentitySecretFile followed = follow();
         write(NEW);
-        afterSeconds5(followed);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
+        currentAfter5Seconds(followed);
 
         assertThat(log.lines())
                 .containsExactly("INFO The identity secret of " + file + " is in force now; its fingerprint is "
@@ -395,7 +395,7 @@ class IdentitySecretFileTest {
                 .ticker(ticker::get)
                 .build();
         write(secret);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
         ticker.addAndGet(SECONDS_5);
 
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(secret));
@@ -406,10 +406,10 @@ class IdentitySecretFileTest {
     void changedFile_isCheckedByTheNextThreadThatAsks() throws Exception {
         IdentitySecretFile followed = follow();
         write(NEW);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
         ticker.addAndGet(SECONDS_5);
 
-        assertThat(CompletableFuture.supplyAsync(() -> inForce(followed)).get()).isEqualTo(NEW);
+        assertThat(CompletableFuture.supplyAsync(() -> current(followed)).get()).isEqualTo(NEW);
     }
 
     private IdentitySecretFile follow() {
@@ -420,12 +420,12 @@ class IdentitySecretFileTest {
         Files.writeString(file, content);
     }
 
-    private String afterSeconds5(IdentitySecretFile followed) {
+    private String currentAfter5Seconds(IdentitySecretFile followed) {
         ticker.addAndGet(SECONDS_5);
-        return inForce(followed);
+        return current(followed);
     }
 
-    private static String inForce(IdentitySecretFile followed) {
+    private static String current(IdentitySecretFile followed) {
         String fingerprint = followed.get().fingerprint();
         if (fingerprint.equals(fingerprint(OLD))) {
             return OLD;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The variables are set where the build runs the tests. */
+/** The environment variables are set by the build. */
 class IdentitySecretFromEnvironmentTest {
     @Test
     void secretFromEnvironment_isTheVariablesValue() {
@@ -73,7 +73,7 @@ class IdentitySecretFromEnvironmentTest {
                 .withMessageContaining("name not repeated");
     }
 
-    /** As Java reads it where the locale knows no such character. */
+    /** Java replaces undecodable bytes with U+FFFD if the locale does not support the character. */
     @ParameterizedTest
     @ValueSource(strings = {"p\uFFFD\uFFFDssword ", "\uFFFDssword "})
     void variableThatTheLocaleCouldNotDecode_isRefused(String start) {

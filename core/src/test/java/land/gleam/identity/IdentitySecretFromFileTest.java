@@ -218,7 +218,7 @@ class IdentitySecretFromFileTest {
                 .hasMessageStartingWith("The identity secret file pom.xml ");
     }
 
-    /** What is read of it ends in the middle of a character, since that is 64 KiB, a line break and one byte. */
+    /** Only 64 KiB, a line break and one byte are read, which ends in the middle of a character. */
     @Test
     void tooLongFile_isRefusedAsTooLongBeforeItIsDecoded() throws IOException {
         write("\u00e9".repeat(KIB_64));

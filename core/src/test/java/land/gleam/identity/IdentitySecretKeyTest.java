@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The key is the secret's bytes, compared with what the JDK's own HMAC makes of them. */
+/** Compares the key and the fingerprint of a secret with the JDK's own HMAC. */
 class IdentitySecretKeyTest {
     private static final String FINGERPRINT_INPUT = "gleam-identity/fingerprint/v1";
 

@@ -21,10 +21,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** jjwt's full parser and builder, which core itself does not use: each reads what the other wrote. */
+/** Compares with jjwt's full parser and builder, which core itself does not use: each reads what the other wrote. */
 class JjwtOracleTest {
     /**
-     * With secrets of 32 bytes and more, as jjwt wants. Blank profile fields stay in: jjwt drops them, and we count
+     * Secrets have at least 32 bytes, as jjwt requires. Blank profile fields stay in: jjwt drops them, and we treat
      * them as absent.
      */
     @Provide
@@ -43,7 +43,8 @@ class JjwtOracleTest {
 
         assertThat(read.getHeader()).containsOnly(Map.entry("alg", "HS256"), Map.entry("typ", "JWT"));
         Map<String, Object> expected = new HashMap<>(given.claims());
-        expected.computeIfPresent("aud", (claim, audience) -> Set.of(audience)); // how jjwt shows any audience
+        expected.computeIfPresent(
+                "aud", (claim, audience) -> Set.of(audience)); // jjwt represents any audience as a set
         assertThat(read.getPayload()).isEqualTo(expected);
     }
 
@@ -61,7 +62,7 @@ class JjwtOracleTest {
     }
 
     @Property(tries = 1000)
-    @SuppressWarnings("deprecation") // jjwt discourages a plain audience, which is what Gleam's page has
+    @SuppressWarnings("deprecation") // jjwt deprecates the single audience that Gleam's page documents
     void jjwtsTokenWithASingleAudience_isVerifiedByUs(@ForAll("cases") TokenCase given) {
         assertWeRead(
                 given,

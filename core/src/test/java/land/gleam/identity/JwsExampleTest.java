@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The example of <a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-A.1">RFC 7515, appendix A.1</a>: HS256, a
- * line break in the header, claims that expired in 2011 and name nobody.
+ * line break in the header, and claims that expired in 2011 and have no subject.
  */
 @Tag("reading")
 class JwsExampleTest {

@@ -3,9 +3,8 @@ package land.gleam.identity;
 import java.util.Objects;
 
 /**
- * What we say to a signed text whose key is bytes and whose payload need not be claims, up to the signature:
- * {@code accepted}, or the reason. Secrets are texts, so such a key can't be given to a verifier; but shape and header
- * are checked before any key is used.
+ * Checks a signed text up to its signature with a key of arbitrary bytes, and returns {@code accepted} or the reason. A
+ * verifier takes secrets that are texts, so it cannot have such a key; but it checks shape and header first.
  */
 final class JwsVerdict {
     private static final String SIGNATURE_MISMATCH = "SIGNATURE_MISMATCH";

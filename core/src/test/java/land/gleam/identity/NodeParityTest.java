@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The parity law, on other cases in every run; {@code -Dparity.seed=…} repeats a run. */
+/** Compares our tokens with Node's for random users, different in every run; {@code -Dparity.seed=…} repeats a run. */
 @Tag("node")
 class NodeParityTest {
     private static final int CASES = 10_000;

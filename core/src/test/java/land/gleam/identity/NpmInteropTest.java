@@ -19,14 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** npm's jose and jsonwebtoken: each reads what the other wrote. See {@code src/test/node/interop.mjs}. */
+/**
+ * Compares with npm's jose and jsonwebtoken: each reads what the other wrote. See {@code src/test/node/interop.mjs}.
+ */
 @Tag("node")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NpmInteropTest {
     private static final int CASES = 1_000;
     private static final long SEED = 20261122;
 
-    /** What one library made of one case. */
+    /** The results of one library for one case. */
     record Answer(Map<String, Object> read, String atExpiry, String otherAudience, List<String> written) {}
 
     private List<TokenCase> cases = List.of();
@@ -36,7 +38,7 @@ class NpmInteropTest {
     void ask() {
         Random random = new Random(SEED);
         cases = Stream.generate(() -> RandomTokenCases.next(random))
-                .filter(given -> given.expiresAt() > 1) // jsonwebtoken takes the time 0 for none
+                .filter(given -> given.expiresAt() > 1) // jsonwebtoken treats the time 0 as absent
                 .limit(CASES)
                 .toList();
         answers = NodeScripts.ask(

@@ -8,10 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A token that breaks several rules is refused for the first of them. */
+/** A token that breaks several rules is refused for the first. */
 @Tag("reading")
 class OrderOfChecksTest {
-    /** What can be wrong with a token; it starts out with all of it, and is put right from the first to the last. */
+    /**
+     * The possible flaws of a token, in the order of the checks. A token starts with all of them, and they are removed
+     * from the first to the last.
+     */
     private enum Flaw {
         LENGTH("TOO_LARGE"),
         DOTS("MALFORMED"),

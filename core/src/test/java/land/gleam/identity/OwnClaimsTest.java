@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Own payloads are read without a parser: just as one would read them, or not at all. */
+/** The quick reader reads a payload in our own form exactly like the parser, or leaves it to the parser. */
 @Tag("reading")
 class OwnClaimsTest {
     private static final int PAYLOADS = 100_000;
@@ -114,7 +114,7 @@ class OwnClaimsTest {
         assertThat(read(json)).isNull();
     }
 
-    /** Wherever it stands: without its name, the rest must not be taken for the whole. */
+    /** Otherwise a damaged claim could be skipped and the rest be taken for the whole payload. */
     @ParameterizedTest
     @ValueSource(strings = {"sub", "aud", "name", "avatar_url", "email"})
     void quickReader_leavesTextThatIsNotUtf8ToTheParser(String name) {
@@ -147,7 +147,7 @@ class OwnClaimsTest {
         return OwnClaims.read(json.getBytes(UTF_8));
     }
 
-    /** One of ours, changed in a place or two more often than not. */
+    /** Returns a payload in our own form, usually with one or two changes. */
     private static String payload(Random random) {
         GleamUser user = new GleamUser(text(random), optional(random), optional(random), optional(random));
         long expiresAt = random.nextLong() >>> (1 + random.nextInt(63));
@@ -158,7 +158,7 @@ class OwnClaimsTest {
             int end = Math.min(json.length(), start + random.nextInt(3));
             json.replace(start, end, random.nextBoolean() ? "" : PIECES.get(random.nextInt(PIECES.size())));
         }
-        return new String(json.toString().getBytes(UTF_8), UTF_8); // without halves of a surrogate pair
+        return new String(json.toString().getBytes(UTF_8), UTF_8); // replaces unpaired surrogates
     }
 
     private static @Nullable String optional(Random random) {
@@ -169,7 +169,10 @@ class OwnClaimsTest {
         return random.nextInt(8) == 0 ? PIECES.get(random.nextInt(PIECES.size())) : "t" + random.nextInt(1000);
     }
 
-    /** By the claims that we know; any other member would make a difference. */
+    /**
+     * Maps known claims by their enum constant and unknown members by name, so that any unknown member makes a
+     * difference.
+     */
     private static Map<Object, @Nullable Object> parsed(String json) {
         Map<Object, @Nullable Object> members =
                 new HashMap<>(StrictJson.readObject("payload", json.getBytes(UTF_8), Problems.STOP));

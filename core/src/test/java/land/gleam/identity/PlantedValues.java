@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Recognisable values that must not come out, and the search for them in what does. */
+/** Recognisable secrets and personal data, and a search for them in any output. */
 final class PlantedValues {
     static final String SECRET = "Xq7secretXq7 of more than 32 bytes";
     static final String ID = "Xq7identifierXq7";
@@ -34,7 +34,7 @@ final class PlantedValues {
         return GleamUser.of(ID).withName(NAME).withAvatarUrl(AVATAR_URL).withEmail(EMAIL);
     }
 
-    /** What is found of the planted values, and of these tokens' segments, in any usual form. */
+    /** Returns the planted values, and the segments of these tokens, found in the text in any common encoding. */
     static Set<String> foundIn(String text, String... tokens) {
         Set<String> found = new TreeSet<>();
         String lower = text.toLowerCase(Locale.ROOT);
@@ -56,7 +56,10 @@ final class PlantedValues {
         return found;
     }
 
-    /** All that a thrown thing tells: messages and traces, of its causes and suppressed ones too. */
+    /**
+     * Returns everything that an exception shows: messages and stack traces, including causes and suppressed
+     * exceptions.
+     */
     static String printed(Throwable thrown) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
@@ -67,7 +70,7 @@ final class PlantedValues {
         return text.toString();
     }
 
-    /** In base64, a text looks different at each of the three places in a group of three bytes. */
+    /** In base64, a text looks different at each of the three offsets within a group of three bytes. */
     private static Set<String> forms(String mark) {
         byte[] bytes = mark.getBytes(UTF_8);
         Set<String> forms = new TreeSet<>(List.of(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The search must find what it is for. */
+/** Checks that the search for planted values finds them. */
 class PlantedValuesTest {
     @ParameterizedTest
     @ValueSource(

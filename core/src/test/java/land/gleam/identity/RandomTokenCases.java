@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Random cases of all that we accept, odd text above all. Every token fits the length limit. */
+/** Random valid inputs of a token, with many unusual characters. Every token fits the length limit. */
 final class RandomTokenCases {
     private static final int[] ODD_CODE_POINTS = {
         '"', '\\', '/', '<', '>', '&', '\'', '@', ':', 0x7F, 0x80, 0x9F, 0xA0, 0x7FF, 0x800, 0x301, 0x200D, 0x200F,
@@ -89,7 +89,7 @@ final class RandomTokenCases {
         return blank.toString();
     }
 
-    /** An ID or audience. */
+    /** Returns an ID or audience. */
     private String line(int maxLength) {
         String around = text(0, maxLength - 1, c -> !Character.isISOControl(c));
         int middle = around.offsetByCodePoints(0, around.codePointCount(0, around.length()) / 2);
@@ -119,7 +119,7 @@ final class RandomTokenCases {
         return !Character.isISOControl(codePoint) && !TokenCase.isWhiteSpace(codePoint);
     }
 
-    /** Mostly short. */
+    /** Returns a text of random length, usually short. */
     private String text(int minLength, int maxLength, IntPredicate allowed) {
         int greatest = random.nextInt(4) == 0 ? maxLength : Math.min(maxLength, 20);
         int length = minLength + random.nextInt(greatest - minLength + 1);

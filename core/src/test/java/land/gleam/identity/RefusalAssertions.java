@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.function.Consumer;
 
-/** Says that a text is refused with a message that names the field and the rule and does not repeat the text. */
+/** Asserts that a text is refused with a message that names the field and the rule but does not repeat the text. */
 final class RefusalAssertions {
-    /** Stands in every refused text, so that a message which repeats the text is found out. */
+    /** Part of every refused text, to detect messages that repeat the text. */
     static final String PLANTED = "planted";
 
     private RefusalAssertions() {}

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A refusal repeats nothing of the token, whatever the token's maker put where. */
+/** The message of a refusal repeats nothing of the token. */
 @Tag("reading")
 class RefusalMessageTest {
-    /** Stands in every one of the tokens, at the place that they are refused for. */
+    /** Part of every token, at the place that the token is refused for. */
     private static final String MARK = "XyZzY";
 
     static Stream<String> refusedTokens() {

@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever the signer signs, a verifier with the same settings accepts and gives back, until it expires. */
+/** A verifier with the same settings accepts every token of a signer until it expires, and returns the same user. */
 @Tag("reading")
 class RoundTripTest {
     @Property(tries = 1000)

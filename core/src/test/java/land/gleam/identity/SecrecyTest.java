@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nothing of a secret, a token or a user comes out where nobody asked for it. */
+/** Secrets, tokens and personal data never appear in messages, logs, texts or serialised objects. */
 class SecrecyTest {
     private static final Instant NOW = TestTokens.NOW;
 
@@ -129,7 +129,7 @@ class SecrecyTest {
                 (InvalidIdentityTokenException) catchThrowable(() -> verifier.verify(token));
 
         assertThat(refusal).isNotNull().hasNoCause().hasNoSuppressedExceptions();
-        assertTellsNothing(refusal, token);
+        assertRevealsNothing(refusal, token);
         assertThat(PlantedValues.foundIn(refusal.claim() + " " + refusal.reason(), token))
                 .isEmpty();
     }
@@ -154,37 +154,37 @@ class SecrecyTest {
                 " " + PlantedValues.SECRET,
                 PlantedValues.SECRET + "\ud800",
                 PlantedValues.SECRET.repeat(2000))) {
-            assertRefusedInSilence(() -> IdentitySecret.of(secret));
-            assertRefusedInSilence(() -> IdentitySecret.allowingShort(secret));
-            assertRefusedInSilence(
+            assertRefusedWithoutRevealing(() -> IdentitySecret.of(secret));
+            assertRefusedWithoutRevealing(() -> IdentitySecret.allowingShort(secret));
+            assertRefusedWithoutRevealing(
                     () -> IdentitySecret.fromEnvironment(name -> secret, "GLEAM_IDENTITY_SECRET", false));
             Path file = Files.write(directory.resolve("secret"), inUtf8(secret + "\n"));
-            assertRefusedInSilence(() -> IdentitySecret.fromFile(file));
-            assertRefusedInSilence(() -> IdentitySecretFile.of(file));
+            assertRefusedWithoutRevealing(() -> IdentitySecret.fromFile(file));
+            assertRefusedWithoutRevealing(() -> IdentitySecretFile.of(file));
         }
         for (String mistaken : List.of(PlantedValues.SECRET, "Xq7secretXq7+/=")) {
-            assertRefusedInSilence(() -> IdentitySecret.fromEnvironment(mistaken));
-            assertRefusedInSilence(() -> IdentitySecret.fromFile(Path.of(mistaken)));
-            assertRefusedInSilence(() -> IdentitySecretFile.of(Path.of(mistaken)));
+            assertRefusedWithoutRevealing(() -> IdentitySecret.fromEnvironment(mistaken));
+            assertRefusedWithoutRevealing(() -> IdentitySecret.fromFile(Path.of(mistaken)));
+            assertRefusedWithoutRevealing(() -> IdentitySecretFile.of(Path.of(mistaken)));
         }
     }
 
     @Test
     void refusedUser_isNotRevealed() {
         GleamUser user = PlantedValues.user();
-        assertRefusedInSilence(() -> GleamUser.of(PlantedValues.ID + "\n"));
-        assertRefusedInSilence(() -> user.withName(PlantedValues.NAME + "\ud800"));
-        assertRefusedInSilence(() -> user.withAvatarUrl("ftp://" + PlantedValues.OTHER));
-        assertRefusedInSilence(() -> user.withAvatarUrl("https://" + PlantedValues.OTHER + "@h"));
-        assertRefusedInSilence(() -> user.withAvatarUrl("https://h:" + PlantedValues.OTHER));
-        assertRefusedInSilence(() -> user.withEmail(PlantedValues.OTHER));
+        assertRefusedWithoutRevealing(() -> GleamUser.of(PlantedValues.ID + "\n"));
+        assertRefusedWithoutRevealing(() -> user.withName(PlantedValues.NAME + "\ud800"));
+        assertRefusedWithoutRevealing(() -> user.withAvatarUrl("ftp://" + PlantedValues.OTHER));
+        assertRefusedWithoutRevealing(() -> user.withAvatarUrl("https://" + PlantedValues.OTHER + "@h"));
+        assertRefusedWithoutRevealing(() -> user.withAvatarUrl("https://h:" + PlantedValues.OTHER));
+        assertRefusedWithoutRevealing(() -> user.withEmail(PlantedValues.OTHER));
     }
 
     @Test
     void userThatCannotBeSigned_isNotRevealed() {
-        assertRefusedInSilence(() ->
+        assertRefusedWithoutRevealing(() ->
                 signer(PlantedValues::secret).sign(PlantedValues.user().withName(PlantedValues.NAME.repeat(1000))));
-        assertRefusedInSilence(() -> GleamIdentitySigner.builder()
+        assertRefusedWithoutRevealing(() -> GleamIdentitySigner.builder()
                 .secret(PlantedValues.secret())
                 .withoutAudience()
                 .clock(() -> Instant.MAX)
@@ -205,11 +205,11 @@ class SecrecyTest {
                 .build();
         String token = signed(TestTokens.HEADER, TestTokens.claims(""));
 
-        assertRefusedInSilence(() -> signer(() -> {
+        assertRefusedWithoutRevealing(() -> signer(() -> {
                     throw failure;
                 })
                 .sign(PlantedValues.user()));
-        assertTellsNothing(catchThrowable(() -> verifier.verify(token)), token);
+        assertRevealsNothing(catchThrowable(() -> verifier.verify(token)), token);
     }
 
     @Test
@@ -268,7 +268,7 @@ class SecrecyTest {
         }
     }
 
-    /** A signed token's value is there to be sent, so Jackson may write that of a token, and of nothing else. */
+    /** The value of a signed token is meant to be sent, so Jackson may write it, but nothing else. */
     @Test
     void jackson_writesNoSecretAndNoUser() throws IOException {
         ObjectMapper strict = new ObjectMapper();
@@ -299,10 +299,10 @@ class SecrecyTest {
         Path file = Files.writeString(directory.resolve("secret"), PlantedValues.SECRET);
         SignedIdentityToken token = signer(PlantedValues::secret).sign(PlantedValues.user());
         GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder()
-                .secret(new TalkativeSecret(PlantedValues.SECRET))
+                .secret(new SecretSupplierWithToString(PlantedValues.SECRET))
                 .audience(TestTokens.AUDIENCE);
         GleamIdentityVerifier.Builder verifier = GleamIdentityVerifier.builder()
-                .secrets(new TalkativeSecrets(PlantedValues.SECRET))
+                .secrets(new SecretsSupplierWithToString(PlantedValues.SECRET))
                 .audience(TestTokens.AUDIENCE);
         return List.of(
                 PlantedValues.secret(),
@@ -320,19 +320,19 @@ class SecrecyTest {
                 verifier());
     }
 
-    private void assertRefusedInSilence(ThrowingCallable call) {
+    private void assertRefusedWithoutRevealing(ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
         assertThat(thrown).isInstanceOf(RuntimeException.class);
-        assertTellsNothing(thrown);
+        assertRevealsNothing(thrown);
     }
 
-    private void assertTellsNothing(Throwable thrown, String... tokens) {
+    private void assertRevealsNothing(Throwable thrown, String... tokens) {
         assertThat(PlantedValues.foundIn(PlantedValues.printed(thrown), tokens)).isEmpty();
         assertThat(PlantedValues.foundIn(serialised(thrown), tokens)).isEmpty();
         assertThat(PlantedValues.foundIn(log.everything(), tokens)).isEmpty();
     }
 
-    /** With an unpaired surrogate as three bytes, which strict UTF-8 refuses. */
+    /** Encodes an unpaired surrogate as three bytes, which strict UTF-8 refuses. */
     private static byte[] inUtf8(String text) {
         return text.replace("\ud800", "\u00ed\u00a0\u0080").getBytes(ISO_8859_1);
     }
@@ -380,15 +380,15 @@ class SecrecyTest {
                 PlantedValues.SECRET);
     }
 
-    /** As a customer may write one without a thought: its text shows the secret. */
-    private record TalkativeSecret(String text) implements Supplier<IdentitySecret> {
+    /** A supplier whose toString shows the secret, as customers may write by mistake. */
+    private record SecretSupplierWithToString(String text) implements Supplier<IdentitySecret> {
         @Override
         public IdentitySecret get() {
             return IdentitySecret.of(text);
         }
     }
 
-    private record TalkativeSecrets(String text) implements Supplier<List<IdentitySecret>> {
+    private record SecretsSupplierWithToString(String text) implements Supplier<List<IdentitySecret>> {
         @Override
         public List<IdentitySecret> get() {
             return List.of(IdentitySecret.of(text));

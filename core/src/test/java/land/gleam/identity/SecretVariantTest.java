@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token that was signed with what someone made of our secret tells what that was. */
+/** A token signed with a variant of the secret, such as its decoded bytes, gets a hint that names the variant. */
 class SecretVariantTest {
     private static final String CLAIMS = TestTokens.claims("");
     private static final byte[] RAW =
@@ -26,7 +26,7 @@ class SecretVariantTest {
             Base64.getUrlEncoder().withoutPadding().encodeToString(RAW);
     private static final String HEX = HexFormat.of().formatHex(RAW);
 
-    /** The verifier's secret, the token, and how the hint calls what was made of the secret. */
+    /** The verifier's secret, the token, and the name of the variant in the hint. */
     record Mistake(String secret, String token, String name) {
         @Override
         public String toString() {
@@ -101,7 +101,7 @@ class SecretVariantTest {
                         SecretVariant.ALL.stream().map(SecretVariant::name).toList());
     }
 
-    /** Their keys are shorter than any that HS256 takes, and are padded as HMAC does by itself. */
+    /** Such a key is shorter than HS256 allows, and is padded like HMAC itself pads it. */
     @Test
     void secretVariant_isRecognisedForAShortSecret() {
         String hex = "00112233445566ff";
@@ -163,7 +163,7 @@ class SecretVariantTest {
         }
     }
 
-    /** In every form that could be read as a variant of something. */
+    /** Returns a secret in any form that could be mistaken for a variant. */
     private static String randomSecret(Random random) {
         byte[] raw = new byte[32 + random.nextInt(33)];
         random.nextBytes(raw);

@@ -210,7 +210,7 @@ class SuppliedSecretsTest {
         return value;
     }
 
-    /** Throws checked exceptions too, as Kotlin and Lombok let a supplier do. */
+    /** Throws any exception, including checked ones, as suppliers in Kotlin or with Lombok can. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
         throw (E) thrown;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The claim aud, against the audiences that the verifier accepts. */
+/** The claim aud and the audiences that the verifier accepts. */
 @Tag("reading")
 class TokenAudienceTest {
     @ParameterizedTest

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HS256 and JWT, nothing that changes how the token is read, and whatever else. */
+/** The header must be HS256 and JWT and must have no member that changes the format; other members are ignored. */
 @Tag("reading")
 class TokenHeaderTest {
     private static final String UNSUPPORTED = "UNSUPPORTED_HEADER";
@@ -113,7 +113,7 @@ class TokenHeaderTest {
         assertThat(onHeader("{\"alg\":\"HS256\"," + quoted + ":" + value + "}")).isEqualTo(ACCEPTED);
     }
 
-    /** Of 512 characters. */
+    /** 384 bytes are 512 characters of base64url. */
     @Test
     void header_isReadUpToItsMaximumSize() {
         assertThat(onHeader(TestTokens.paddedTo(384, "{\"alg\":\"HS256\"}"))).isEqualTo(ACCEPTED);

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Header and payload are strict JSON, and strict in the same way: each text is tried as both. In it, an {@code @}
- * stands for the members that make it a good header or a good payload.
+ * Header and payload must be strict JSON, by the same rules: each text is tested as both. {@code @} is replaced by the
+ * members that make a valid header or payload.
  */
 @Tag("reading")
 class TokenJsonTest {
@@ -37,7 +37,7 @@ class TokenJsonTest {
         "F0 90 80 80, accepted",
         "F4 8F BF BF, accepted",
         "7F, accepted",
-        // Bytes that begin nothing, or end nothing
+        // Stray or missing continuation bytes
         "80, MALFORMED",
         "BF, MALFORMED",
         "FE, MALFORMED",
@@ -57,7 +57,7 @@ class TokenJsonTest {
         "F0 8F BF BF, MALFORMED",
         "F8 80 80 80 80, MALFORMED",
         "FC 80 80 80 80 80, MALFORMED",
-        // Surrogates, alone and as pairs
+        // Surrogates, unpaired and in pairs
         "ED A0 80, MALFORMED",
         "ED AF BF, MALFORMED",
         "ED B0 80, MALFORMED",
@@ -163,7 +163,7 @@ class TokenJsonTest {
         assertThat(on("{@,\"x\":\"" + padding + "\"}")).isEqualTo(both(ACCEPTED));
     }
 
-    /** Jackson's releases differ here, so we decide. */
+    /** Jackson's releases differ here, so StrictJson checks it. */
     @ParameterizedTest
     @ValueSource(strings = {"\\ud800", "\\udc00", "x\\udbff", "\\udfffx", "\\udc00\\ud800", "\\ud83d\\ud83d\\ude00"})
     void memberNameWithAnUnpairedSurrogate_isRefusedAtAnyLevel(String name) {
@@ -172,7 +172,7 @@ class TokenJsonTest {
         assertThat(on("{@,\"x\":\"" + name + "\",\"\\ud83d\\ude00\":1}")).isEqualTo(both(ACCEPTED));
     }
 
-    /** A reader that looks at a character's low byte takes some of these for ASCII. */
+    /** A reader that only looks at the low byte of a character reads some of these as ASCII. */
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(
@@ -412,7 +412,7 @@ class TokenJsonTest {
         assertThat(onPayload("{@,\"" + "y".repeat(5500) + "\":1}", UTF_8)).isEqualTo(ACCEPTED);
     }
 
-    /** One character for each byte. */
+    /** Returns one character for each byte. */
     private static String text(String bytes) {
         return new String(HexFormat.ofDelimiter(" ").parseHex(bytes), ISO_8859_1);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenLengthTest {
-    /** With this many bytes of claims the token has exactly 8192 characters; one byte more makes it 8193. */
+    /** With this many bytes of claims, the token has exactly 8192 characters; with one byte more, 8193. */
     private static final int MOST_CLAIMS = 6083;
 
     private static final GleamIdentitySigner SIGNER = GleamIdentitySigner.builder()

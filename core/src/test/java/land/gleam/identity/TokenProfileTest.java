@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Name, avatar and e-mail address under each of their names. */
+/** Name, avatar URL and e-mail address, under each of their aliases. */
 @Tag("reading")
 class TokenProfileTest {
     private static final List<String> EVERY_ALIAS =
@@ -25,7 +25,7 @@ class TokenProfileTest {
         assertThat(user("")).isEqualTo(GleamUser.of("user_42"));
     }
 
-    /** The claims after those every token has, then the value that wins; {@code -} stands for none. */
+    /** Additional claims, then the resulting value; {@code -} means none. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ,"name":"A"                                             | A
@@ -169,7 +169,7 @@ class TokenProfileTest {
         }
     }
 
-    /** The next alias does not heal it: the page's order decides, and the order alone. */
+    /** Only the order of Gleam's page decides which alias is used. */
     @ParameterizedTest
     @CsvSource({
         "name, \\ud800, display_name, B",

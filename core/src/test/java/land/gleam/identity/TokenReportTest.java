@@ -99,7 +99,7 @@ class TokenReportTest {
                 .isEmpty();
     }
 
-    /** A token has at most 8192 characters; in more, nothing is looked for. */
+    /** A token has at most 8192 characters; longer texts are not searched for mistakes. */
     @Test
     void hints_areSearchedForUpToTheMaximumSize() {
         String text = "Bearer " + "x".repeat(8192 - 7);
@@ -343,7 +343,7 @@ class TokenReportTest {
     @NullSource
     @ValueSource(strings = {"", "x", "good"})
     void report_readsTheClockAndTheSecretsOnce(@Nullable String text) {
-        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger readings = new AtomicInteger();
         AtomicInteger asked = new AtomicInteger();
         GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
                 .secrets(() -> {
@@ -351,14 +351,14 @@ class TokenReportTest {
                     return List.of(IdentitySecret.of(TestTokens.OTHER_SECRET), IdentitySecret.of(TestTokens.SECRET));
                 })
                 .clock(() -> {
-                    looks.incrementAndGet();
+                    readings.incrementAndGet();
                     return TestTokens.NOW;
                 })
                 .anyAudience()
                 .build();
 
         verifier.explain("good".equals(text) ? TestTokens.token(TestTokens.claims("")) : text);
-        assertThat(looks).hasValue(1);
+        assertThat(readings).hasValue(1);
         assertThat(asked).hasValue(1);
     }
 
@@ -418,7 +418,7 @@ class TokenReportTest {
         assertThat(report.toString()).contains(" years");
     }
 
-    /** In UTF-16 they are two chars each, of which getBytes makes one byte. */
+    /** An emoji is two chars in UTF-16, but getBytes makes one byte of it. */
     @ParameterizedTest
     @ValueSource(strings = {"😀😀.", "😀😀.%s", "😀😀.%s.%s", "😀😀😀😀.%s.%s.", "%s.%s.😀😀"})
     void segmentsBesideEmoji_areReadForTheReport(String text) {

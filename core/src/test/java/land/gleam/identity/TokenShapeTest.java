@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three segments of canonical base64url, within their lengths, and nothing around them. */
+/** A token is three segments of canonical base64url within their length limits, and nothing around them. */
 @Tag("reading")
 class TokenShapeTest {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -47,7 +47,7 @@ class TokenShapeTest {
         assertThat(Verdict.on(token)).isEqualTo(verdict);
     }
 
-    /** No base64 text has 513 characters, so it is also malformed. */
+    /** No base64 text has 513 characters, so the segment is also malformed. */
     @Test
     void headerSegmentOf513Characters_isTooLargeRatherThanMalformed() {
         assertThat(Verdict.on(TestTokens.signed("a".repeat(513) + "." + PAYLOAD, TestTokens.SECRET)))
@@ -85,7 +85,8 @@ class TokenShapeTest {
     void characterOutsideBase64url_isRefusedInEverySegment() {
         GleamIdentityVerifier verifier = TestTokens.verifier().build();
         for (int c = 0; c < 0x400; c++) {
-            // A letter of the alphabet gets as far as the signature, or as the header's content.
+            // A character of the alphabet passes this check, and the token is refused later for its signature or
+            // header.
             boolean inAlphabet = ALPHABET.indexOf(c) >= 0;
             String verdict = inAlphabet ? "SIGNATURE_MISMATCH" : "MALFORMED";
             String end = "A".repeat(39);
@@ -123,7 +124,9 @@ class TokenShapeTest {
                 .isEqualTo("MALFORMED");
     }
 
-    /** One beyond a triple leaves 4 bits unused in the last character, two leave 2, and none leaves none. */
+    /**
+     * One byte beyond a multiple of three leaves 4 unused bits in the last character, two leave 2, none leaves none.
+     */
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 4", "2, 2"})
     void unusedBits_mustBeZero(int bytesBeyondATriple, int unusedBits) {

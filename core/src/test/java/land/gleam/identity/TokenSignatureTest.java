@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signed with the current secret, or with an earlier one. */
+/** A token must be signed with the current secret or a previous one. */
 @Tag("reading")
 class TokenSignatureTest {
     private static final String SEGMENTS =
@@ -50,7 +50,7 @@ class TokenSignatureTest {
                 .isEqualTo("SIGNATURE_MISMATCH");
     }
 
-    /** The payload is not read before it is proven. */
+    /** The payload is not read before the signature is verified. */
     @ParameterizedTest
     @ValueSource(strings = {"not JSON", "{}", "{\"exp\":0}"})
     void wrongSignature_isRefusedBeforeThePayloadIsRead(String payload) {

@@ -10,18 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The claims exp and nbf, against the verifier's clock, its skew and its longest lifetime. */
+/** The claims exp and nbf, the verifier's clock, its skew and its maximum lifetime. */
 @Tag("reading")
 class TokenTimesTest {
     private static final long NOW = TestTokens.NOW.getEpochSecond();
 
-    /** Seconds and nanoseconds after the token's expiry, then the skew. */
     @Test
     void verifiedIdentityToString_showsTheExpiryButNotThePerson() {
         assertThat(TestTokens.verifier().build().verify(TestTokens.token(TestTokens.claims(""))))
                 .hasToString("VerifiedIdentity[personal data hidden, expiresAt=2026-11-22T12:05:00Z]");
     }
 
+    /** Seconds and nanoseconds after the token's expiry, then the skew. */
     @ParameterizedTest
     @CsvSource({
         "  -1,           0,   0, accepted",
@@ -42,7 +42,7 @@ class TokenTimesTest {
         assertThat(onExpiry(NOW, verifier(now, skew))).isEqualTo(verdict);
     }
 
-    /** Seconds from now to the expiry, the clock's nanoseconds, the skew and the longest lifetime; 0 is the default. */
+    /** Seconds from now to the expiry, the clock's nanoseconds, the skew and the maximum lifetime; 0 is the default. */
     @ParameterizedTest
     @CsvSource({
         " 3599,         0,   0,     0, accepted",
@@ -140,7 +140,7 @@ class TokenTimesTest {
         assertThat(onExpiry("null", TestTokens.verifier())).isEqualTo("MISSING_CLAIM exp");
     }
 
-    /** Seconds from now to the first valid one, the clock's nanoseconds and the skew. */
+    /** Seconds from now to nbf, the clock's nanoseconds and the skew. */
     @ParameterizedTest
     @CsvSource({
         " -1,         0,   0, accepted",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a verifier says to a token, so that it fits in a table: {@code accepted}, or the reason and the claim. */
+/** A verifier's verdict as a short text for tables: {@code accepted}, or the reason and the claim. */
 final class Verdict {
     static final String ACCEPTED = "accepted";
 
