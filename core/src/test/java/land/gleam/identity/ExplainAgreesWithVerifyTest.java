@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** For any text and any verifier, explain and verify agree. */
 class ExplainAgreesWithVerifyTest {
-    private static final int TOKENS = 100_000;
+    private static final int TOKENS = RandomCaseCount.of(100_000);
     private static final long NOW = TestTokens.NOW.getEpochSecond();
     private static final String CHARACTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_..==+/ \n\"'{}\0é\u2028\uff21\ud83d\ude00";

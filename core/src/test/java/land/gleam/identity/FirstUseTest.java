@@ -114,13 +114,7 @@ class FirstUseTest {
     static final class Sign implements Callable<String> {
         @Override
         public String call() {
-            return GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(TestTokens.SECRET))
-                    .audience(TestTokens.AUDIENCE)
-                    .clock(() -> TestTokens.NOW)
-                    .build()
-                    .sign(GleamUser.of("user_42"))
-                    .value();
+            return TestTokens.signer().build().sign(GleamUser.of("user_42")).value();
         }
     }
 

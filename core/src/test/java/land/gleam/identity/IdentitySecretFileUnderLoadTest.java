@@ -62,11 +62,7 @@ class IdentitySecretFileUnderLoadTest {
     void startSigning() throws IOException {
         file = Files.writeString(directory.resolve("secret"), OLD);
         followed = IdentitySecretFile.builder(file).ticker(ticker::get).build();
-        GleamIdentitySigner signer = GleamIdentitySigner.builder()
-                .secret(followed)
-                .audience(TestTokens.AUDIENCE)
-                .clock(() -> TestTokens.NOW)
-                .build();
+        GleamIdentitySigner signer = TestTokens.signer().secret(followed).build();
         String old = tokenUnder(OLD);
         String current = tokenUnder(NEW);
         for (int thread = 0; thread < THREADS; thread++) {
@@ -178,10 +174,7 @@ class IdentitySecretFileUnderLoadTest {
     }
 
     private static String tokenUnder(String secret) {
-        return TestTokens.signed(
-                TestTokens.base64url(TestTokens.HEADER.getBytes(UTF_8)) + "."
-                        + TestTokens.base64url(TestTokens.claims("").getBytes(UTF_8)),
-                secret);
+        return TestTokens.tokenSignedWith(secret.getBytes(UTF_8), TestTokens.claims(""));
     }
 
     /** Completes when each thread has signed two more tokens. */

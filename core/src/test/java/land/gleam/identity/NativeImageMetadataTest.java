@@ -87,13 +87,8 @@ class NativeImageMetadataTest {
     /** Signs and verifies like an app, loaded by the recording class loader. */
     static final class SignAndVerify {
         SignAndVerify() {
-            String token = GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(TestTokens.SECRET))
-                    .audience(TestTokens.AUDIENCE)
-                    .clock(() -> TestTokens.NOW)
-                    .build()
-                    .sign(GleamUser.of("user_42"))
-                    .value();
+            String token =
+                    TestTokens.signer().build().sign(GleamUser.of("user_42")).value();
             TestTokens.verifier().build().verify(token);
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The quick reader reads a payload in our own form exactly like the parser, or leaves it to the parser. */
 @Tag("reading")
 class OwnClaimsTest {
-    private static final int PAYLOADS = 100_000;
+    private static final int PAYLOADS = RandomCaseCount.of(100_000);
     private static final List<String> PIECES = List.of(
             "\"",
             "\\",

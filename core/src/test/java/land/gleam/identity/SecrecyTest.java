@@ -357,11 +357,7 @@ class SecrecyTest {
     }
 
     private static GleamIdentitySigner signer(Supplier<IdentitySecret> secret) {
-        return GleamIdentitySigner.builder()
-                .secret(secret)
-                .audience(TestTokens.AUDIENCE)
-                .clock(() -> NOW)
-                .build();
+        return TestTokens.signer().secret(secret).build();
     }
 
     private static GleamIdentityVerifier verifier() {

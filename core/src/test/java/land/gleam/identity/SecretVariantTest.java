@@ -154,7 +154,7 @@ class SecretVariantTest {
     @ValueSource(longs = 42)
     void secretVariant_isNeverReportedForAnUnrelatedSecret(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < RandomCaseCount.of(10_000); i++) {
             IdentitySecret ours = IdentitySecret.of(randomSecret(random));
             IdentitySecret previous = IdentitySecret.of(randomSecret(random));
             String token = TestTokens.tokenSignedWith(bytes(randomSecret(random)), CLAIMS);

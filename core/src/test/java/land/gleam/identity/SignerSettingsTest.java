@@ -49,7 +49,7 @@ class SignerSettingsTest {
     @Test
     void signer_refusesAnAudienceTogetherWithWithoutAudience() {
         assertThatIllegalStateException()
-                .isThrownBy(signer().withoutAudience()::build)
+                .isThrownBy(TestTokens.signer().withoutAudience()::build)
                 .withMessage("The signer was given an audience and withoutAudience(). Call only one of the two.");
     }
 
@@ -108,13 +108,14 @@ class SignerSettingsTest {
 
     @Test
     void lifetime_is5MinutesByDefault() {
-        assertThat(signer().build().sign(USER).lifetime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(TestTokens.signer().build().sign(USER).lifetime()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT2S", "PT59M59S", "PT1H"})
     void lifetime_isAcceptedFrom1SecondTo1Hour(Duration lifetime) {
-        assertThat(signer().lifetime(lifetime).build().sign(USER).lifetime()).isEqualTo(lifetime);
+        assertThat(TestTokens.signer().lifetime(lifetime).build().sign(USER).lifetime())
+                .isEqualTo(lifetime);
     }
 
     @ParameterizedTest
@@ -151,7 +152,7 @@ class SignerSettingsTest {
 
     @Test
     void signer_isUnaffectedByLaterChangesToItsBuilder() {
-        GleamIdentitySigner.Builder builder = signer();
+        GleamIdentitySigner.Builder builder = TestTokens.signer();
         GleamIdentitySigner signer = builder.build();
         String before = signer.sign(USER).value();
 
@@ -161,13 +162,6 @@ class SignerSettingsTest {
                 .secret(IdentitySecret.of(TestTokens.OTHER_SECRET));
 
         assertThat(signer.sign(USER).value()).isEqualTo(before);
-    }
-
-    private static GleamIdentitySigner.Builder signer() {
-        return GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(TestTokens.SECRET))
-                .audience(TestTokens.AUDIENCE)
-                .clock(() -> TestTokens.NOW);
     }
 
     private static String payload(SignedIdentityToken token) {

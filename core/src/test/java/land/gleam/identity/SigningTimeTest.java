@@ -74,11 +74,6 @@ class SigningTimeTest {
     }
 
     private static SignedIdentityToken sign(Instant clock) {
-        return GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(TestTokens.SECRET))
-                .audience(TestTokens.AUDIENCE)
-                .clock(() -> clock)
-                .build()
-                .sign(GleamUser.of("user_42"));
+        return TestTokens.signer().clock(() -> clock).build().sign(GleamUser.of("user_42"));
     }
 }

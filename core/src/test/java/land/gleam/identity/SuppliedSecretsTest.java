@@ -1,13 +1,13 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.SupplierFailures.sneakyThrow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,49 +23,34 @@ class SuppliedSecretsTest {
     private static final IdentitySecret OTHER = IdentitySecret.of(TestTokens.OTHER_SECRET);
     private static final GleamUser USER = GleamUser.of("user_42");
     private static final String TOKEN = TestTokens.token(TestTokens.claims(""));
-    private static final String PLANTED = "planted";
-
-    static List<Throwable> failures() {
-        Throwable suppressed = new IllegalStateException(PLANTED);
-        RuntimeException full = new UncheckedIOException(PLANTED, new IOException(PLANTED));
-        full.addSuppressed(suppressed);
-        return List.of(
-                full,
-                new IOException(PLANTED),
-                new InterruptedException(PLANTED),
-                new NoClassDefFoundError(PLANTED),
-                new ExceptionInInitializerError(PLANTED),
-                new AssertionError(PLANTED),
-                new Throwable(PLANTED),
-                new InvalidIdentityTokenException(InvalidIdentityTokenException.Reason.MALFORMED, null, PLANTED),
-                new IdentitySecretUnavailableException(PLANTED),
-                new WithoutTrace());
-    }
 
     static List<VirtualMachineError> errorsOfTheMachine() {
         return List.of(new OutOfMemoryError("of the test"), new StackOverflowError(), new InternalError());
     }
 
     @ParameterizedTest
-    @MethodSource("failures")
+    @MethodSource("land.gleam.identity.SupplierFailures#all")
     void failingSecretSupplier_revealsNothingOfItsException(Throwable failure) {
-        assertUnavailable(catchThrowable(() -> signer(() -> sneak(failure)).sign(USER)), failure);
-        assertUnavailable(catchThrowable(() -> verifier(() -> sneak(failure)).verify(TOKEN)), failure);
+        assertUnavailable(
+                catchThrowable(() -> signer(() -> sneakyThrow(failure)).sign(USER)), failure);
+        assertUnavailable(
+                catchThrowable(() -> verifier(() -> sneakyThrow(failure)).verify(TOKEN)), failure);
     }
 
     @Test
     void failingSecretSupplier_isNamedByTheLineThatThrew() {
         RuntimeException failure = new IllegalStateException(PLANTED);
 
-        assertThatThrownBy(() -> signer(() -> sneak(failure)).sign(USER))
+        assertThatThrownBy(() -> signer(() -> sneakyThrow(failure)).sign(USER))
                 .hasMessageContaining("threw java.lang.IllegalStateException at " + failure.getStackTrace()[0] + ".");
     }
 
     @ParameterizedTest
     @MethodSource("errorsOfTheMachine")
     void virtualMachineErrorOfASecretSupplier_isRethrown(VirtualMachineError error) {
-        assertThatThrownBy(() -> signer(() -> sneak(error)).sign(USER)).isSameAs(error);
-        assertThatThrownBy(() -> verifier(() -> sneak(error)).verify(TOKEN)).isSameAs(error);
+        assertThatThrownBy(() -> signer(() -> sneakyThrow(error)).sign(USER)).isSameAs(error);
+        assertThatThrownBy(() -> verifier(() -> sneakyThrow(error)).verify(TOKEN))
+                .isSameAs(error);
     }
 
     @Test
@@ -103,8 +88,8 @@ class SuppliedSecretsTest {
 
     @Test
     void secretSupplier_isNotAskedWhenASignerOrVerifierIsBuilt() {
-        assertThat(signer(() -> sneak(new AssertionError()))).isNotNull();
-        assertThat(verifier(() -> sneak(new AssertionError()))).isNotNull();
+        assertThat(signer(() -> sneakyThrow(new AssertionError()))).isNotNull();
+        assertThat(verifier(() -> sneakyThrow(new AssertionError()))).isNotNull();
     }
 
     @Test
@@ -151,7 +136,8 @@ class SuppliedSecretsTest {
 
     @Test
     void interruptedSecretSupplier_keepsTheThreadInterrupted() {
-        assertThatThrownBy(() -> signer(() -> sneak(new InterruptedException())).sign(USER))
+        assertThatThrownBy(() ->
+                        signer(() -> sneakyThrow(new InterruptedException())).sign(USER))
                 .isExactlyInstanceOf(IdentitySecretUnavailableException.class);
 
         assertThat(Thread.interrupted()).isTrue();
@@ -190,11 +176,7 @@ class SuppliedSecretsTest {
     }
 
     private static GleamIdentitySigner signer(Supplier<IdentitySecret> secret) {
-        return GleamIdentitySigner.builder()
-                .secret(secret)
-                .audience(TestTokens.AUDIENCE)
-                .clock(() -> TestTokens.NOW)
-                .build();
+        return TestTokens.signer().secret(secret).build();
     }
 
     private static GleamIdentityVerifier verifier(Supplier<List<IdentitySecret>> secrets) {
@@ -208,19 +190,5 @@ class SuppliedSecretsTest {
     private static <T> T counted(AtomicInteger count, T value) {
         count.incrementAndGet();
         return value;
-    }
-
-    /** Throws any exception, including checked ones, as suppliers in Kotlin or with Lombok can. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
-        throw (E) thrown;
-    }
-
-    private static final class WithoutTrace extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        WithoutTrace() {
-            super(PLANTED, null, false, false);
-        }
     }
 }

@@ -82,6 +82,22 @@ final class TestTokens {
                 .clock(() -> NOW);
     }
 
+    /** Returns the builder of a verifier that accepts them for any audience. */
+    static GleamIdentityVerifier.Builder verifierOfAnyAudience() {
+        return GleamIdentityVerifier.builder()
+                .secret(IdentitySecret.of(SECRET))
+                .anyAudience()
+                .clock(() -> NOW);
+    }
+
+    /** Returns the builder of a signer with the same secret, audience and clock. */
+    static GleamIdentitySigner.Builder signer() {
+        return GleamIdentitySigner.builder()
+                .secret(IdentitySecret.of(SECRET))
+                .audience(AUDIENCE)
+                .clock(() -> NOW);
+    }
+
     static String base64url(String text) {
         return base64url(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -12,11 +12,7 @@ class TokenLengthTest {
     /** With this many bytes of claims, the token has exactly 8192 characters; with one byte more, 8193. */
     private static final int MOST_CLAIMS = 6083;
 
-    private static final GleamIdentitySigner SIGNER = GleamIdentitySigner.builder()
-            .secret(IdentitySecret.of(TestTokens.SECRET))
-            .audience(TestTokens.AUDIENCE)
-            .clock(() -> TestTokens.NOW)
-            .build();
+    private static final GleamIdentitySigner SIGNER = TestTokens.signer().build();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "é", "\ud83d\ude00", "\n\"\\\u0001"})

@@ -363,7 +363,7 @@ class TokenReportTest {
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.SuppliedSecretsTest#failures")
+    @MethodSource("land.gleam.identity.SupplierFailures#all")
     void report_saysThatTheSecretsAreUnavailable(Throwable failure) {
         GleamIdentityVerifier verifier = failing(failure);
         TokenReport report =
@@ -498,14 +498,9 @@ class TokenReportTest {
 
     private static GleamIdentityVerifier failing(Throwable failure) {
         return GleamIdentityVerifier.builder()
-                .secrets(() -> sneak(failure))
+                .secrets(() -> SupplierFailures.sneakyThrow(failure))
                 .anyAudience()
                 .clock(() -> TestTokens.NOW)
                 .build();
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
-        throw (E) thrown;
     }
 }

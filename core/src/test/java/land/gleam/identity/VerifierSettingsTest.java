@@ -181,9 +181,10 @@ class VerifierSettingsTest {
         String expired = TestTokens.token("{\"sub\":\"u\",\"exp\":"
                 + TestTokens.NOW.minus(skew).plusSeconds(1).getEpochSecond() + "}");
 
-        assertThat(accepting().clockSkew(skew).build().verify(expired)).isNotNull();
+        assertThat(TestTokens.verifierOfAnyAudience().clockSkew(skew).build().verify(expired))
+                .isNotNull();
         assertThatExceptionOfType(InvalidIdentityTokenException.class)
-                .isThrownBy(() -> accepting()
+                .isThrownBy(() -> TestTokens.verifierOfAnyAudience()
                         .clockSkew(skew)
                         .clock(() -> TestTokens.NOW.plusSeconds(1))
                         .build()
@@ -213,9 +214,13 @@ class VerifierSettingsTest {
         String longest = TestTokens.token(
                 "{\"sub\":\"u\",\"exp\":" + TestTokens.NOW.plus(maxLifetime).getEpochSecond() + "}");
 
-        assertThat(accepting().maxLifetime(maxLifetime).build().verify(longest)).isNotNull();
+        assertThat(TestTokens.verifierOfAnyAudience()
+                        .maxLifetime(maxLifetime)
+                        .build()
+                        .verify(longest))
+                .isNotNull();
         assertThatExceptionOfType(InvalidIdentityTokenException.class)
-                .isThrownBy(() -> accepting()
+                .isThrownBy(() -> TestTokens.verifierOfAnyAudience()
                         .maxLifetime(maxLifetime)
                         .clock(() -> TestTokens.NOW.minusSeconds(1))
                         .build()
@@ -286,9 +291,5 @@ class VerifierSettingsTest {
         builder.previousSecrets().audience("other").clock(() -> TestTokens.NOW.plusSeconds(300));
 
         assertThat(verifier.verify(TOKEN).user()).isEqualTo(GleamUser.of("user_42"));
-    }
-
-    private static GleamIdentityVerifier.Builder accepting() {
-        return GleamIdentityVerifier.builder().secret(SECRET).anyAudience().clock(() -> TestTokens.NOW);
     }
 }
