@@ -2,7 +2,6 @@ package land.gleam.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
@@ -20,24 +19,24 @@ final class ExplainAssertions {
 
     private static String firstProblem(TokenReport report) {
         if (report.accepted()) {
-            return outcome(Optional.empty(), Optional.empty(), "accepted");
+            return outcome(null, null, "accepted");
         }
         Problem first = report.problems().get(0);
-        return outcome(first.reason(), first.claim(), first.reason().isPresent() ? first.message() : first.what());
+        return outcome(first.reason(), first.claim(), first.reason() != null ? first.message() : first.what());
     }
 
     private static String refusal(@Nullable String token, GleamIdentityVerifier verifier) {
         try {
             verifier.verify(token);
-            return outcome(Optional.empty(), Optional.empty(), "accepted");
+            return outcome(null, null, "accepted");
         } catch (InvalidIdentityTokenException refusal) {
-            return outcome(Optional.of(refusal.reason()), refusal.claim(), refusal.getMessage());
+            return outcome(refusal.reason(), refusal.claim(), refusal.getMessage());
         } catch (IdentitySecretUnavailableException failure) {
-            return outcome(Optional.empty(), Optional.empty(), failure.getMessage());
+            return outcome(null, null, failure.getMessage());
         }
     }
 
-    private static String outcome(Optional<Reason> reason, Optional<String> claim, @Nullable String message) {
+    private static String outcome(@Nullable Reason reason, @Nullable String claim, @Nullable String message) {
         return reason + " " + claim + " " + message;
     }
 }

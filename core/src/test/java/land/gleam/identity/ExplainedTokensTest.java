@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
@@ -479,7 +480,7 @@ class ExplainedTokensTest {
         Set<String> hints = new HashSet<>();
         for (RefusedToken refused : tokens()) {
             TokenReport report = TestTokens.verifier().build().explain(refused.token());
-            report.problems().forEach(problem -> reasons.add(problem.reason().orElseThrow()));
+            report.problems().forEach(problem -> reasons.add(Objects.requireNonNull(problem.reason())));
             hints.addAll(report.hints());
         }
 
@@ -489,10 +490,10 @@ class ExplainedTokensTest {
     }
 
     private static String line(Problem problem) {
-        return problem.reason().orElseThrow()
-                + problem.claim().map(claim -> " " + claim).orElse("")
-                + problem.found().map(found -> " / found " + found).orElse("")
-                + problem.wanted().map(wanted -> " / wanted " + wanted).orElse("");
+        return Objects.requireNonNull(problem.reason())
+                + (problem.claim() == null ? "" : " " + problem.claim())
+                + (problem.found() == null ? "" : " / found " + problem.found())
+                + (problem.wanted() == null ? "" : " / wanted " + problem.wanted());
     }
 
     /**

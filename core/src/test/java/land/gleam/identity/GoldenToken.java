@@ -13,8 +13,7 @@ record GoldenToken(String label, TokenCase madeFrom, String token) {
     static List<GoldenToken> all() {
         return new String(file(), StandardCharsets.US_ASCII)
                 .lines()
-                .map(line -> fromJson(Objects.requireNonNull(
-                        StrictJson.readObject("line", line.getBytes(StandardCharsets.US_ASCII), Problems.STOP))))
+                .map(line -> fromJson(StrictJson.readObject("line", line.getBytes(StandardCharsets.US_ASCII))))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ class GoldenTokensTest {
             assertThat(who.user().name()).isEqualTo(madeFrom.name());
             assertThat(who.user().avatarUrl()).isEqualTo(madeFrom.avatarUrl());
             assertThat(who.user().email()).isEqualTo(madeFrom.email());
-            assertThat(who.audience().orElse(null)).isEqualTo(madeFrom.audience());
+            assertThat(who.audience()).isEqualTo(madeFrom.audience());
             assertThat(who.expiresAt().getEpochSecond()).isEqualTo(madeFrom.expiresAt());
         });
     }

@@ -1,6 +1,7 @@
 package land.gleam.identity;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -77,7 +78,7 @@ class IdentitySecretFileTest {
     void secretFile_mayHoldAShortSecretWhereAllowed() throws IOException {
         write(SHORT);
         IdentitySecretFile followed =
-                IdentitySecretFile.builder(file).allowingShort().build();
+                IdentitySecretFile.builder(file).minimumLength(BYTES_16).build();
 
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(SHORT));
     }
@@ -391,7 +392,7 @@ class IdentitySecretFileTest {
     @ValueSource(strings = {SHORT, NEW})
     void fingerprint_isNotLoggedWhereShortSecretsAreAllowed(String secret) throws IOException {
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
-                .allowingShort()
+                .minimumLength(BYTES_16)
                 .ticker(ticker::get)
                 .build();
         write(secret);
@@ -434,6 +435,6 @@ class IdentitySecretFileTest {
     }
 
     private static String fingerprint(String secret) {
-        return IdentitySecret.allowingShort(secret).fingerprint();
+        return IdentitySecret.of(secret, BYTES_16).fingerprint();
     }
 }

@@ -1,5 +1,7 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_32;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,16 +18,15 @@ class IdentitySecretFromEnvironmentTest {
 
         assertThat(IdentitySecret.fromEnvironment("GLEAM_TEST_SECRET").fingerprint())
                 .isEqualTo(expected.fingerprint());
-        assertThat(IdentitySecret.fromEnvironmentAllowingShort("GLEAM_TEST_SECRET")
-                        .fingerprint())
+        assertThat(IdentitySecret.fromEnvironment("GLEAM_TEST_SECRET", BYTES_16).fingerprint())
                 .isEqualTo(expected.fingerprint());
     }
 
     @Test
     void shortVariable_isRefusedUnlessAllowed() {
-        assertThat(IdentitySecret.fromEnvironmentAllowingShort("GLEAM_TEST_SHORT_SECRET")
+        assertThat(IdentitySecret.fromEnvironment("GLEAM_TEST_SHORT_SECRET", BYTES_16)
                         .fingerprint())
-                .isEqualTo(IdentitySecret.allowingShort("sixteen bytes ok").fingerprint());
+                .isEqualTo(IdentitySecret.of("sixteen bytes ok", BYTES_16).fingerprint());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment("GLEAM_TEST_SHORT_SECRET"))
                 .withMessageStartingWith(
@@ -40,7 +41,7 @@ class IdentitySecretFromEnvironmentTest {
                 .withMessage("The environment variable GLEAM_TEST_UNSET_SECRET is not set."
                         + " Set it to the project's identity secret.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IdentitySecret.fromEnvironmentAllowingShort("GLEAM_TEST_UNSET_SECRET"))
+                .isThrownBy(() -> IdentitySecret.fromEnvironment("GLEAM_TEST_UNSET_SECRET", BYTES_16))
                 .withMessageContaining("is not set");
     }
 
@@ -79,7 +80,7 @@ class IdentitySecretFromEnvironmentTest {
     void variableThatTheLocaleCouldNotDecode_isRefused(String start) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        IdentitySecret.fromEnvironment(name -> start + TestTokens.SECRET, "GLEAM_TEST_SECRET", false))
+                        SecretReader.fromEnvironment(name -> start + TestTokens.SECRET, "GLEAM_TEST_SECRET", BYTES_32))
                 .withMessageContaining("LC_ALL=C.UTF-8")
                 .withMessageNotContaining("ssword");
     }
@@ -99,6 +100,9 @@ class IdentitySecretFromEnvironmentTest {
     void secretPassedAsTheVariablesName_isNotRepeated(String secret) {
         assertTextRefused(IdentitySecret::fromEnvironment, secret, "environment variable", "name not repeated");
         assertTextRefused(
-                IdentitySecret::fromEnvironmentAllowingShort, secret, "environment variable", "name not repeated");
+                name -> IdentitySecret.fromEnvironment(name, BYTES_16),
+                secret,
+                "environment variable",
+                "name not repeated");
     }
 }

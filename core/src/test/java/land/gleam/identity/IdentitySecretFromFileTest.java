@@ -2,6 +2,7 @@ package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static land.gleam.identity.RefusalAssertions.PLANTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -45,8 +46,7 @@ class IdentitySecretFromFileTest {
         write(SECRET + lineBreak);
 
         assertThat(IdentitySecret.fromFile(file).key().getEncoded()).isEqualTo(SECRET.getBytes(UTF_8));
-        assertThat(IdentitySecret.fromFileAllowingShort(file).key().getEncoded())
-                .isEqualTo(SECRET.getBytes(UTF_8));
+        assertThat(IdentitySecret.fromFile(file, BYTES_16).key().getEncoded()).isEqualTo(SECRET.getBytes(UTF_8));
     }
 
     @ParameterizedTest
@@ -164,8 +164,7 @@ class IdentitySecretFromFileTest {
     void shortFile_isRefusedUnlessAllowed() throws IOException {
         write(PLANTED + "89abcdef0");
 
-        assertThat(IdentitySecret.fromFileAllowingShort(file).mayLogFingerprint())
-                .isFalse();
+        assertThat(IdentitySecret.fromFile(file, BYTES_16)).hasToString("IdentitySecret[short]");
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(file)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The identity secret file " + file + " is 16 bytes long");
@@ -232,7 +231,7 @@ class IdentitySecretFromFileTest {
 
     private void assertRefused(String rule) {
         assertRefused(catchThrowable(() -> IdentitySecret.fromFile(file)), rule);
-        assertRefused(catchThrowable(() -> IdentitySecret.fromFileAllowingShort(file)), rule);
+        assertRefused(catchThrowable(() -> IdentitySecret.fromFile(file, BYTES_16)), rule);
     }
 
     private void assertRefused(Throwable refusal, String rule) {

@@ -1,5 +1,6 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class IdentitySecretKeyTest {
     void secretOfAnyLength_signsLikeTheJdksHmac(int length) {
         String secret = "k".repeat(length);
         SignedIdentityToken token = GleamIdentitySigner.builder()
-                .secret(IdentitySecret.allowingShort(secret))
+                .secret(IdentitySecret.of(secret, BYTES_16))
                 .withoutAudience()
                 .clock(() -> TestTokens.NOW)
                 .build()
@@ -41,7 +42,7 @@ class IdentitySecretKeyTest {
     void keyOfAShortSecret_isZeroPaddedTo32Bytes(int length) {
         String secret = "k".repeat(length);
 
-        assertThat(IdentitySecret.allowingShort(secret).key().getEncoded())
+        assertThat(IdentitySecret.of(secret, BYTES_16).key().getEncoded())
                 .isEqualTo(Arrays.copyOf(secret.getBytes(StandardCharsets.UTF_8), 32));
     }
 
@@ -66,14 +67,13 @@ class IdentitySecretKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"sixteen bytes ok", "sixteen bytes ok, and then some"})
     void fingerprintOfAShortSecret_equalsTheJdksHmac(String secret) {
-        assertThat(IdentitySecret.allowingShort(secret).fingerprint()).isEqualTo(jdkFingerprint(secret));
+        assertThat(IdentitySecret.of(secret, BYTES_16).fingerprint()).isEqualTo(jdkFingerprint(secret));
     }
 
     @Test
     void fingerprint_neverChangesBetweenReleases() {
         assertThat(IdentitySecret.of(TestTokens.SECRET).fingerprint()).isEqualTo("6e1a2506");
-        assertThat(IdentitySecret.allowingShort(TestTokens.SECRET).fingerprint())
-                .isEqualTo("6e1a2506");
+        assertThat(IdentitySecret.of(TestTokens.SECRET, BYTES_16).fingerprint()).isEqualTo("6e1a2506");
     }
 
     private static String jdkFingerprint(String secret) {

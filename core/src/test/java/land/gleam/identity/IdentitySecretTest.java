@@ -1,5 +1,6 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static land.gleam.identity.RefusalAssertions.PLANTED;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,7 @@ class IdentitySecretTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.of(null))
                 .withMessage("The identity secret is missing. Copy it from Gleam's project settings.");
-        assertThatIllegalArgumentException().isThrownBy(() -> IdentitySecret.allowingShort(null));
+        assertThatIllegalArgumentException().isThrownBy(() -> IdentitySecret.of(null, BYTES_16));
     }
 
     @Test
@@ -35,7 +36,7 @@ class IdentitySecretTest {
     @ValueSource(strings = {" ", "\u00a0", "\u3000", "\n", "\u2028"})
     void blankSecret_isRefusedAtAnyLength(String blank) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IdentitySecret.allowingShort(blank))
+                .isThrownBy(() -> IdentitySecret.of(blank, BYTES_16))
                 .withMessage("The identity secret is blank. Copy it from Gleam's project settings.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.of(blank.repeat(40)))
@@ -67,7 +68,7 @@ class IdentitySecretTest {
             })
     void secretOf32Bytes_isAccepted(String secret) {
         assertThatCode(() -> IdentitySecret.of(secret)).doesNotThrowAnyException();
-        assertThatCode(() -> IdentitySecret.allowingShort(secret)).doesNotThrowAnyException();
+        assertThatCode(() -> IdentitySecret.of(secret, BYTES_16)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ class IdentitySecretTest {
                 "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00"
             })
     void secretOf16Bytes_isAcceptedWhereAllowed(String secret) {
-        assertThatCode(() -> IdentitySecret.allowingShort(secret)).doesNotThrowAnyException();
+        assertThatCode(() -> IdentitySecret.of(secret, BYTES_16)).doesNotThrowAnyException();
         assertThatIllegalArgumentException().isThrownBy(() -> IdentitySecret.of(secret));
     }
 
@@ -88,7 +89,7 @@ class IdentitySecretTest {
     void secretOf15Bytes_isAlwaysRefused(String secret) {
         String rule = "is 15 bytes long; at least 32 are wanted, and fewer than 16 are never allowed. Issue a longer"
                 + " secret in Gleam's project settings";
-        assertTextRefused(IdentitySecret::allowingShort, secret, "identity secret", rule);
+        assertTextRefused(text -> IdentitySecret.of(text, BYTES_16), secret, "identity secret", rule);
         assertTextRefused(IdentitySecret::of, secret, "identity secret", rule);
     }
 
@@ -106,7 +107,7 @@ class IdentitySecretTest {
         String tooLongInBytes = PLANTED + "ü".repeat((KIB_64 - PLANTED.length()) / 2) + "xx";
         assertTextRefused(IdentitySecret::of, tooLong, "identity secret", rule);
         assertTextRefused(IdentitySecret::of, tooLongInBytes, "identity secret", rule);
-        assertTextRefused(IdentitySecret::allowingShort, tooLong, "identity secret", rule);
+        assertTextRefused(text -> IdentitySecret.of(text, BYTES_16), tooLong, "identity secret", rule);
     }
 
     @ParameterizedTest
@@ -116,7 +117,10 @@ class IdentitySecretTest {
             assertTextRefused(IdentitySecret::of, secret, "identity secret", "must not contain control characters");
             assertTextRefused(IdentitySecret::of, secret, "identity secret", "fromFile removes a file's last one");
             assertTextRefused(
-                    IdentitySecret::allowingShort, secret, "identity secret", "must not contain control characters");
+                    text -> IdentitySecret.of(text, BYTES_16),
+                    secret,
+                    "identity secret",
+                    "must not contain control characters");
         }
     }
 
@@ -126,7 +130,10 @@ class IdentitySecretTest {
         assertTextRefused(IdentitySecret::of, GOOD + space, "identity secret", "begins or ends with white space");
         assertTextRefused(IdentitySecret::of, space + GOOD, "identity secret", "begins or ends with white space");
         assertTextRefused(
-                IdentitySecret::allowingShort, space + GOOD, "identity secret", "begins or ends with white space");
+                text -> IdentitySecret.of(text, BYTES_16),
+                space + GOOD,
+                "identity secret",
+                "begins or ends with white space");
         assertThatCode(() -> IdentitySecret.of(GOOD + space + GOOD)).doesNotThrowAnyException();
     }
 

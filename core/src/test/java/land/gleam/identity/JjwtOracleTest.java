@@ -91,7 +91,7 @@ class JjwtOracleTest {
         VerifiedIdentity who = given.verifier().verify(token);
 
         assertThat(who.user()).isEqualTo(given.user());
-        assertThat(who.audience().orElse(null)).isEqualTo(given.audience());
+        assertThat(who.audience()).isEqualTo(given.audience());
         assertThat(who.expiresAt().getEpochSecond()).isEqualTo(given.expiresAt());
     }
 

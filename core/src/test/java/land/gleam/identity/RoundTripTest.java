@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,7 +24,7 @@ class RoundTripTest {
     @Property(tries = 1000)
     void signedUser_isVerifiedUntilTheTokenExpires(
             @ForAll("users") GleamUser user,
-            @ForAll("audiences") Optional<String> audience,
+            @ForAll("audiences") @Nullable String audience,
             @ForAll("secrets") String secretText,
             @ForAll @LongRange(max = 253_402_300_799L - 3600) long second,
             @ForAll @IntRange(max = 999_999_999) int nanos,
@@ -36,8 +35,9 @@ class RoundTripTest {
                 .secret(secret)
                 .lifetime(Duration.ofSeconds(lifetime))
                 .clock(() -> now);
-        audience.ifPresentOrElse(signer::audience, signer::withoutAudience);
-        SignedIdentityToken token = signer.build().sign(user);
+        SignedIdentityToken token = (audience == null ? signer.withoutAudience() : signer.audience(audience))
+                .build()
+                .sign(user);
         Instant expiresAt = Instant.ofEpochSecond(second + lifetime);
 
         for (Instant moment : new Instant[] {now, expiresAt.minusSeconds(1), expiresAt.minusNanos(1)}) {
@@ -65,8 +65,8 @@ class RoundTripTest {
     }
 
     @Provide
-    Arbitrary<Optional<String>> audiences() {
-        return TextArbitraries.line(40).optional(0.8);
+    Arbitrary<String> audiences() {
+        return TextArbitraries.line(40).injectNull(0.2);
     }
 
     @Provide
@@ -94,9 +94,9 @@ class RoundTripTest {
     }
 
     private static GleamIdentityVerifier verifier(
-            IdentitySecret secret, Optional<String> audience, InstantSource clock) {
+            IdentitySecret secret, @Nullable String audience, InstantSource clock) {
         GleamIdentityVerifier.Builder verifier =
                 GleamIdentityVerifier.builder().secret(secret).clock(clock);
-        return audience.map(verifier::audience).orElseGet(verifier::anyAudience).build();
+        return (audience == null ? verifier.anyAudience() : verifier.audience(audience)).build();
     }
 }

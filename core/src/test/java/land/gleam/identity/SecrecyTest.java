@@ -2,6 +2,7 @@ package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -155,9 +156,9 @@ class SecrecyTest {
                 PlantedValues.SECRET + "\ud800",
                 PlantedValues.SECRET.repeat(2000))) {
             assertRefusedWithoutRevealing(() -> IdentitySecret.of(secret));
-            assertRefusedWithoutRevealing(() -> IdentitySecret.allowingShort(secret));
+            assertRefusedWithoutRevealing(() -> IdentitySecret.of(secret, BYTES_16));
             assertRefusedWithoutRevealing(
-                    () -> IdentitySecret.fromEnvironment(name -> secret, "GLEAM_IDENTITY_SECRET", false));
+                    () -> SecretReader.fromEnvironment(name -> secret, "GLEAM_IDENTITY_SECRET", BYTES_16));
             Path file = Files.write(directory.resolve("secret"), inUtf8(secret + "\n"));
             assertRefusedWithoutRevealing(() -> IdentitySecret.fromFile(file));
             assertRefusedWithoutRevealing(() -> IdentitySecretFile.of(file));
@@ -306,7 +307,7 @@ class SecrecyTest {
                 .audience(TestTokens.AUDIENCE);
         return List.of(
                 PlantedValues.secret(),
-                IdentitySecret.allowingShort("Xq7secretXq7 and"),
+                IdentitySecret.of("Xq7secretXq7 and", BYTES_16),
                 PlantedValues.user(),
                 token,
                 verifier().verify(token.value()),

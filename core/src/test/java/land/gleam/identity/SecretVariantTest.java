@@ -1,6 +1,7 @@
 package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
@@ -107,7 +108,7 @@ class SecretVariantTest {
         String hex = "00112233445566ff";
         String token = TestTokens.tokenSignedWith(HexFormat.of().parseHex(hex), CLAIMS);
 
-        assertThat(hints(token, IdentitySecret.allowingShort(hex)).get(0)).contains("decoded from hex");
+        assertThat(hints(token, IdentitySecret.of(hex, BYTES_16)).get(0)).contains("decoded from hex");
     }
 
     @ParameterizedTest

@@ -22,7 +22,8 @@ final class SupplierFailures {
                 new ExceptionInInitializerError(PLANTED),
                 new AssertionError(PLANTED),
                 new Throwable(PLANTED),
-                new InvalidIdentityTokenException(InvalidIdentityTokenException.Reason.MALFORMED, null, PLANTED),
+                Finding.of(InvalidIdentityTokenException.Reason.MALFORMED, PLANTED, PLANTED)
+                        .refusal(),
                 new IdentitySecretUnavailableException(PLANTED),
                 new WithoutTrace());
     }

@@ -1,5 +1,7 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +111,7 @@ record TokenCase(
     }
 
     private IdentitySecret identitySecret() {
-        return secretBytes().length < 32 ? IdentitySecret.allowingShort(secret) : IdentitySecret.of(secret);
+        return secretBytes().length < 32 ? IdentitySecret.of(secret, BYTES_16) : IdentitySecret.of(secret);
     }
 
     private InstantSource secondsBeforeExpiry(long seconds) {

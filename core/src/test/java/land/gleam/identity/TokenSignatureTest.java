@@ -1,5 +1,6 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static land.gleam.identity.Verdict.ACCEPTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,7 +87,7 @@ class TokenSignatureTest {
 
         assertThat(Verdict.on(
                         TestTokens.signed(SEGMENTS, secret),
-                        TestTokens.verifier().secret(IdentitySecret.allowingShort(secret))))
+                        TestTokens.verifier().secret(IdentitySecret.of(secret, BYTES_16))))
                 .isEqualTo(ACCEPTED);
     }
 

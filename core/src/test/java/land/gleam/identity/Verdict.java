@@ -24,7 +24,7 @@ final class Verdict {
             return ACCEPTED;
         } catch (InvalidIdentityTokenException refusal) {
             assertThat(refusal).hasNoCause().hasNoSuppressedExceptions();
-            return refusal.reason() + refusal.claim().map(claim -> " " + claim).orElse("");
+            return refusal.reason() + (refusal.claim() == null ? "" : " " + refusal.claim());
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SuppliedSecretsTest {
+class SecretSourceTest {
     private static final IdentitySecret SECRET = IdentitySecret.of(TestTokens.SECRET);
     private static final IdentitySecret OTHER = IdentitySecret.of(TestTokens.OTHER_SECRET);
     private static final GleamUser USER = GleamUser.of("user_42");
