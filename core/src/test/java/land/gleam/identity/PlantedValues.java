@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Recognisable values that must not come out, and the search for them in what does. */
-final class Planted {
+/** Recognisable secrets and personal data, and a search for them in any output. */
+final class PlantedValues {
     static final String SECRET = "Xq7secretXq7 of more than 32 bytes";
     static final String ID = "Xq7identifierXq7";
     static final String NAME = "Xq7displayXq7";
@@ -24,7 +24,7 @@ final class Planted {
     private static final List<String> MARKS = List.of(
             "Xq7secretXq7", "Xq7identifierXq7", "Xq7displayXq7", "Xq7pictureXq7", "Xq7mailboxXq7", "Xq7unknownXq7");
 
-    private Planted() {}
+    private PlantedValues() {}
 
     static IdentitySecret secret() {
         return IdentitySecret.of(SECRET);
@@ -34,8 +34,8 @@ final class Planted {
         return GleamUser.of(ID).withName(NAME).withAvatarUrl(AVATAR_URL).withEmail(EMAIL);
     }
 
-    /** What is found of the planted values, and of these tokens' segments, in any usual form. */
-    static Set<String> in(String text, String... tokens) {
+    /** Returns the planted values, and the segments of these tokens, found in the text in any common encoding. */
+    static Set<String> foundIn(String text, String... tokens) {
         Set<String> found = new TreeSet<>();
         String lower = text.toLowerCase(Locale.ROOT);
         for (String mark : MARKS) {
@@ -56,8 +56,11 @@ final class Planted {
         return found;
     }
 
-    /** All that a thrown thing tells: messages and traces, of its causes and suppressed ones too. */
-    static String told(Throwable thrown) {
+    /**
+     * Returns everything that an exception shows: messages and stack traces, including causes and suppressed
+     * exceptions.
+     */
+    static String printed(Throwable thrown) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         thrown.printStackTrace(out);
@@ -67,7 +70,7 @@ final class Planted {
         return text.toString();
     }
 
-    /** In base64, a text looks different at each of the three places in a group of three bytes. */
+    /** In base64, a text looks different at each of the three offsets within a group of three bytes. */
     private static Set<String> forms(String mark) {
         byte[] bytes = mark.getBytes(UTF_8);
         Set<String> forms = new TreeSet<>(List.of(

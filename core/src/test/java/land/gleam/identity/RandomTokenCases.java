@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Random cases of all that we accept, odd text above all. Every token fits the length limit. */
-final class RandomCases {
+/** Random valid inputs of a token, with many unusual characters. Every token fits the length limit. */
+final class RandomTokenCases {
     private static final int[] ODD_CODE_POINTS = {
         '"', '\\', '/', '<', '>', '&', '\'', '@', ':', 0x7F, 0x80, 0x9F, 0xA0, 0x7FF, 0x800, 0x301, 0x200D, 0x200F,
         0x2028, 0x2029, 0x202E, 0xD7FF, 0xE000, 0xFE0F, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0x10000, 0x1F600, 0x10FFFF
@@ -19,7 +19,7 @@ final class RandomCases {
 
     private final Random random;
 
-    private RandomCases(Random random) {
+    private RandomTokenCases(Random random) {
         this.random = random;
     }
 
@@ -28,7 +28,7 @@ final class RandomCases {
     }
 
     static TokenCase next(Random random, int minSecretBytes) {
-        return new RandomCases(random).tokenCase(minSecretBytes);
+        return new RandomTokenCases(random).tokenCase(minSecretBytes);
     }
 
     private TokenCase tokenCase(int minSecretBytes) {
@@ -69,7 +69,7 @@ final class RandomCases {
         return switch (random.nextInt(8)) {
             case 0 -> EDGES_OF_EXPIRY[random.nextInt(EDGES_OF_EXPIRY.length)];
             case 1 -> random.nextLong(253_402_300_800L);
-            default -> Forge.NOW.getEpochSecond() + random.nextInt(100_000_000);
+            default -> TestTokens.NOW.getEpochSecond() + random.nextInt(100_000_000);
         };
     }
 
@@ -89,7 +89,7 @@ final class RandomCases {
         return blank.toString();
     }
 
-    /** An ID or audience. */
+    /** Returns an ID or audience. */
     private String line(int maxLength) {
         String around = text(0, maxLength - 1, c -> !Character.isISOControl(c));
         int middle = around.offsetByCodePoints(0, around.codePointCount(0, around.length()) / 2);
@@ -103,7 +103,7 @@ final class RandomCases {
                 : text(1, 40, c -> isInUrl(c) && "/?#@:[".indexOf(c) < 0);
         String port = random.nextInt(4) == 0 ? ":" + random.nextInt(65536) : "";
         String rest =
-                random.nextInt(4) == 0 ? "" : "/?#".charAt(random.nextInt(3)) + text(0, 150, RandomCases::isInUrl);
+                random.nextInt(4) == 0 ? "" : "/?#".charAt(random.nextInt(3)) + text(0, 150, RandomTokenCases::isInUrl);
         return scheme + "://" + host + port + rest;
     }
 
@@ -112,14 +112,14 @@ final class RandomCases {
     }
 
     private String email() {
-        return text(1, 60, RandomCases::isUnbroken) + '@' + text(1, 60, c -> c != '@' && isUnbroken(c));
+        return text(1, 60, RandomTokenCases::isUnbroken) + '@' + text(1, 60, c -> c != '@' && isUnbroken(c));
     }
 
     private static boolean isUnbroken(int codePoint) {
         return !Character.isISOControl(codePoint) && !TokenCase.isWhiteSpace(codePoint);
     }
 
-    /** Mostly short. */
+    /** Returns a text of random length, usually short. */
     private String text(int minLength, int maxLength, IntPredicate allowed) {
         int greatest = random.nextInt(4) == 0 ? maxLength : Math.min(maxLength, 20);
         int length = minLength + random.nextInt(greatest - minLength + 1);

@@ -13,18 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs the scripts in {@code src/test/node}. Fails where Node is missing: who asks for these tests wants them to run.
- */
-final class Node {
+/** Runs the scripts in {@code src/test/node}. Fails if Node is missing, since these tests only run on request. */
+final class NodeScripts {
     private static final Path SCRIPTS = Path.of("src/test/node");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
-    private Node() {}
+    private NodeScripts() {}
 
-    /** The script's answer to each request, one JSON value per line in both directions. */
+    /** Returns the script's answer to each request, with one JSON value per line in both directions. */
     static <T> List<T> ask(String script, List<Map<String, @Nullable Object>> requests, TypeReference<T> answer) {
-        String lines = requests.stream().map(Node::toJson).collect(Collectors.joining("\n"));
+        String lines = requests.stream().map(NodeScripts::toJson).collect(Collectors.joining("\n"));
         List<T> answers = new String(run(script, lines), StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> fromJson(line, answer))
@@ -35,7 +33,7 @@ final class Node {
         return answers;
     }
 
-    /** What the script prints, once it has ended well. */
+    /** Returns the output of the script, or fails if its exit code is not 0. */
     static byte[] run(String script, String input) {
         try {
             Path in = Files.writeString(Files.createTempFile("node", ".in"), input);

@@ -1,13 +1,13 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.SupplierFailures.sneakyThrow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,59 +18,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SuppliedSecretsTest {
-    private static final IdentitySecret SECRET = IdentitySecret.of(Forge.SECRET);
-    private static final IdentitySecret OTHER = IdentitySecret.of(Forge.OTHER_SECRET);
+class SecretSourceTest {
+    private static final IdentitySecret SECRET = IdentitySecret.of(TestTokens.SECRET);
+    private static final IdentitySecret OTHER = IdentitySecret.of(TestTokens.OTHER_SECRET);
     private static final GleamUser USER = GleamUser.of("user_42");
-    private static final String TOKEN = Forge.token(Forge.claims(""));
-    private static final String PLANTED = "planted";
-
-    static List<Throwable> failures() {
-        Throwable suppressed = new IllegalStateException(PLANTED);
-        RuntimeException full = new UncheckedIOException(PLANTED, new IOException(PLANTED));
-        full.addSuppressed(suppressed);
-        return List.of(
-                full,
-                new IOException(PLANTED),
-                new InterruptedException(PLANTED),
-                new NoClassDefFoundError(PLANTED),
-                new ExceptionInInitializerError(PLANTED),
-                new AssertionError(PLANTED),
-                new Throwable(PLANTED),
-                new InvalidIdentityTokenException(InvalidIdentityTokenException.Reason.MALFORMED, null, PLANTED),
-                new IdentitySecretUnavailableException(PLANTED),
-                new WithoutTrace());
-    }
+    private static final String TOKEN = TestTokens.token(TestTokens.claims(""));
 
     static List<VirtualMachineError> errorsOfTheMachine() {
         return List.of(new OutOfMemoryError("of the test"), new StackOverflowError(), new InternalError());
     }
 
     @ParameterizedTest
-    @MethodSource("failures")
-    void passOnNothingThatTheirSupplierSaysWhenItThrows(Throwable failure) {
-        assertUnavailable(catchThrowable(() -> signer(() -> sneak(failure)).sign(USER)), failure);
-        assertUnavailable(catchThrowable(() -> verifier(() -> sneak(failure)).verify(TOKEN)), failure);
+    @MethodSource("land.gleam.identity.SupplierFailures#all")
+    void failingSecretSupplier_revealsNothingOfItsException(Throwable failure) {
+        assertUnavailable(
+                catchThrowable(() -> signer(() -> sneakyThrow(failure)).sign(USER)), failure);
+        assertUnavailable(
+                catchThrowable(() -> verifier(() -> sneakyThrow(failure)).verify(TOKEN)), failure);
     }
 
     @Test
-    void sayWhereTheirSupplierThrew() {
+    void failingSecretSupplier_isNamedByTheLineThatThrew() {
         RuntimeException failure = new IllegalStateException(PLANTED);
 
-        assertThatThrownBy(() -> signer(() -> sneak(failure)).sign(USER))
+        assertThatThrownBy(() -> signer(() -> sneakyThrow(failure)).sign(USER))
                 .hasMessageContaining("threw java.lang.IllegalStateException at " + failure.getStackTrace()[0] + ".");
     }
 
     @ParameterizedTest
     @MethodSource("errorsOfTheMachine")
-    void letAnErrorOfTheMachineThrough(VirtualMachineError error) {
-        assertThatThrownBy(() -> signer(() -> sneak(error)).sign(USER)).isSameAs(error);
-        assertThatThrownBy(() -> verifier(() -> sneak(error)).verify(TOKEN)).isSameAs(error);
+    void virtualMachineErrorOfASecretSupplier_isRethrown(VirtualMachineError error) {
+        assertThatThrownBy(() -> signer(() -> sneakyThrow(error)).sign(USER)).isSameAs(error);
+        assertThatThrownBy(() -> verifier(() -> sneakyThrow(error)).verify(TOKEN))
+                .isSameAs(error);
     }
 
     @Test
     @SuppressWarnings("NullAway")
-    void areUnavailableIfTheirSupplierGivesNull() {
+    void secretSupplier_isUnavailableIfItReturnsNull() {
         String message = "The supplier of the identity secret gave null. Let it give the secret, or throw.";
         assertThatThrownBy(() -> signer(() -> null).sign(USER))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
@@ -87,14 +72,14 @@ class SuppliedSecretsTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void areUnavailableIfTheirSupplierGivesNullForTheList() {
+    void secretListSupplier_isUnavailableIfItReturnsNull() {
         assertThatThrownBy(() -> verifier(() -> null).verify(TOKEN))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
                 .hasNoCause();
     }
 
     @Test
-    void areUnavailableIfTheirListIsEmpty() {
+    void secretListSupplier_isUnavailableIfItReturnsAnEmptyList() {
         assertThatThrownBy(() -> verifier(List::of).verify(TOKEN))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
                 .hasNoCause()
@@ -102,13 +87,13 @@ class SuppliedSecretsTest {
     }
 
     @Test
-    void areNotAskedForWhenTheSignerOrVerifierIsMade() {
-        assertThat(signer(() -> sneak(new AssertionError()))).isNotNull();
-        assertThat(verifier(() -> sneak(new AssertionError()))).isNotNull();
+    void secretSupplier_isNotAskedWhenASignerOrVerifierIsBuilt() {
+        assertThat(signer(() -> sneakyThrow(new AssertionError()))).isNotNull();
+        assertThat(verifier(() -> sneakyThrow(new AssertionError()))).isNotNull();
     }
 
     @Test
-    void areAskedForOncePerToken() {
+    void secretSupplier_isAskedOncePerToken() {
         AtomicInteger askedBySigner = new AtomicInteger();
         AtomicInteger askedByVerifier = new AtomicInteger();
         GleamIdentitySigner signer = signer(() -> counted(askedBySigner, SECRET));
@@ -123,7 +108,7 @@ class SuppliedSecretsTest {
 
     @Test
     @SuppressWarnings({"unchecked", "rawtypes"})
-    void refusesWhatIsNoSecretAtAll() {
+    void secretSupplier_isUnavailableIfItReturnsAnotherType() {
         Supplier polluted = () -> PLANTED;
 
         assertThatThrownBy(() -> signer((Supplier<IdentitySecret>) polluted).sign(USER))
@@ -132,7 +117,7 @@ class SuppliedSecretsTest {
     }
 
     @Test
-    void letsNothingOutOfAnExceptionThatLies() {
+    void exceptionThatThrowsFromGetStackTrace_revealsNothing() {
         class Lying extends RuntimeException {
             private static final long serialVersionUID = 1L;
 
@@ -150,15 +135,16 @@ class SuppliedSecretsTest {
     }
 
     @Test
-    void keepsTheThreadInterruptedIfItsSupplierWas() {
-        assertThatThrownBy(() -> signer(() -> sneak(new InterruptedException())).sign(USER))
+    void interruptedSecretSupplier_keepsTheThreadInterrupted() {
+        assertThatThrownBy(() ->
+                        signer(() -> sneakyThrow(new InterruptedException())).sign(USER))
                 .isExactlyInstanceOf(IdentitySecretUnavailableException.class);
 
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
-    void areTheOnesThatAreInForceNow() {
+    void changedSecret_takesEffectWithTheNextToken() {
         List<IdentitySecret> inForce = Collections.synchronizedList(new ArrayList<>(List.of(SECRET)));
         GleamIdentitySigner signer = signer(() -> inForce.get(0));
         GleamIdentityVerifier verifier = verifier(() -> inForce);
@@ -190,37 +176,19 @@ class SuppliedSecretsTest {
     }
 
     private static GleamIdentitySigner signer(Supplier<IdentitySecret> secret) {
-        return GleamIdentitySigner.builder()
-                .secret(secret)
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW)
-                .build();
+        return TestTokens.signer().secret(secret).build();
     }
 
     private static GleamIdentityVerifier verifier(Supplier<List<IdentitySecret>> secrets) {
         return GleamIdentityVerifier.builder()
                 .secrets(secrets)
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW)
+                .audience(TestTokens.AUDIENCE)
+                .clock(() -> TestTokens.NOW)
                 .build();
     }
 
     private static <T> T counted(AtomicInteger count, T value) {
         count.incrementAndGet();
         return value;
-    }
-
-    /** Throws checked exceptions too, as Kotlin and Lombok let a supplier do. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
-        throw (E) thrown;
-    }
-
-    private static final class WithoutTrace extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        WithoutTrace() {
-            super(PLANTED, null, false, false);
-        }
     }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Pieces that a text may not hold, or only some texts may. */
-final class BadTexts {
-    private BadTexts() {}
+/** Characters and texts that some or all fields refuse. */
+final class SpecialTexts {
+    private SpecialTexts() {}
 
     /** C0, DEL and C1. */
     static Stream<String> controlCharacters() {
@@ -14,7 +14,9 @@ final class BadTexts {
                 .mapToObj(Character::toString);
     }
 
-    /** White space that is no control character: every space separator of Unicode, and both other separators. */
+    /**
+     * White space except control characters: all space separators of Unicode, and the line and paragraph separators.
+     */
     static Stream<String> spaces() {
         return IntStream.concat(
                         IntStream.of(0x20, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000),

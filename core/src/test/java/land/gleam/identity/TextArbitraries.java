@@ -5,22 +5,25 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
-/** Arbitrary valid Unicode: every plane, with more of what JSON and our rules care about. */
-final class Texts {
-    private Texts() {}
+/**
+ * Arbitrary valid Unicode texts from every plane, with extra weight on characters that JSON and our rules treat
+ * specially.
+ */
+final class TextArbitraries {
+    private TextArbitraries() {}
 
-    /** Any text, empty and blank ones and all controls included. */
+    /** Any text, including empty, blank and control characters. */
     static Arbitrary<String> any(int maxLength) {
         return of(codePoints(), 0, maxLength);
     }
 
-    /** Neither blank nor with control characters, as an ID and an audience have to be. */
+    /** Texts that are valid as an ID or audience: not blank, without control characters. */
     static Arbitrary<String> line(int maxLength) {
         return of(codePoints().filter(c -> !Character.isISOControl(c)), 1, maxLength)
                 .filter(text -> !FieldRules.isBlank(text));
     }
 
-    /** Without white space and control characters as well, and not empty. */
+    /** Texts that are not empty, without white space and control characters. */
     static Arbitrary<String> word(int maxLength) {
         return of(
                 codePoints()

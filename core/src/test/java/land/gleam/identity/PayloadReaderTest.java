@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -15,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Own payloads are read without a parser: just as one would read them, or not at all. */
+/** The quick reader reads a payload in our own form exactly like the parser, or leaves it to the parser. */
 @Tag("reading")
-class OwnClaimsTest {
-    private static final int PAYLOADS = 100_000;
+class PayloadReaderTest {
+    private static final int PAYLOADS = RandomCaseCount.of(100_000);
     private static final List<String> PIECES = List.of(
             "\"",
             "\\",
@@ -52,8 +51,8 @@ class OwnClaimsTest {
             "]");
 
     @Test
-    void readsWhatTheSignerWrites() {
-        byte[] payload = new ClaimsJson("proj_demo")
+    void quickReader_readsWhatTheSignerWrites() {
+        byte[] payload = new PayloadWriter("proj_demo")
                 .write(
                         GleamUser.of("user_42")
                                 .withName("Zo\u00eb \ud83d\ude00")
@@ -61,7 +60,7 @@ class OwnClaimsTest {
                                 .withEmail("ada@example.com"),
                         1_795_349_100);
 
-        assertThat(members(OwnClaims.read(payload)))
+        assertThat(PayloadReader.readOwnForm(payload))
                 .containsOnly(
                         entry(Claim.SUBJECT, "user_42"),
                         entry(Claim.AUDIENCE, "proj_demo"),
@@ -72,14 +71,14 @@ class OwnClaimsTest {
     }
 
     @Test
-    void doesWithoutWhatNeedNotBeThere() {
-        assertThat(members(read("{\"sub\":\"u\",\"exp\":1}")))
+    void quickReader_readsAPayloadWithoutOptionalClaims() {
+        assertThat(read("{\"sub\":\"u\",\"exp\":1}"))
                 .containsOnly(entry(Claim.SUBJECT, "u"), entry(Claim.EXPIRES_AT, 1L));
     }
 
     @Test
-    void readsAsManyDigitsAsALongAlwaysHas() {
-        assertThat(members(read("{\"sub\":\"u\",\"exp\":999999999999999999}")))
+    void quickReader_readsNumbersOfUpTo18Digits() {
+        assertThat(read("{\"sub\":\"u\",\"exp\":999999999999999999}"))
                 .contains(entry(Claim.EXPIRES_AT, 999_999_999_999_999_999L));
         assertThat(read("{\"sub\":\"u\",\"exp\":1000000000000000000}")).isNull();
     }
@@ -110,55 +109,55 @@ class OwnClaimsTest {
                 "{\"sub\":\"a\\\"b\",\"exp\":1}",
                 "{\"sub\":\"a\tb\",\"exp\":1}"
             })
-    void leavesAnyOtherFormToTheParser(String json) {
+    void quickReader_leavesAnyOtherFormToTheParser(String json) {
         assertThat(read(json)).isNull();
     }
 
-    /** Wherever it stands: without its name, the rest must not be taken for the whole. */
+    /** Otherwise a damaged claim could be skipped and the rest be taken for the whole payload. */
     @ParameterizedTest
     @ValueSource(strings = {"sub", "aud", "name", "avatar_url", "email"})
-    void leavesATextThatIsNotUtf8ToTheParser(String name) {
+    void quickReader_leavesTextThatIsNotUtf8ToTheParser(String name) {
         String json = "{\"sub\":\"u\",\"aud\":\"a\",\"exp\":1,\"name\":\"n\",\"avatar_url\":\"v\",\"email\":\"e\"}";
         byte[] payload = json.getBytes(UTF_8);
         payload[json.indexOf(name) + name.length() + 3] = (byte) 0xff;
 
-        assertThat(OwnClaims.read(json.getBytes(UTF_8))).isNotNull();
-        assertThat(OwnClaims.read(payload)).isNull();
+        assertThat(PayloadReader.readOwnForm(json.getBytes(UTF_8))).isNotNull();
+        assertThat(PayloadReader.readOwnForm(payload)).isNull();
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 20261122)
-    void agreesWithTheParser(long seed) {
+    void quickReader_agreesWithTheParserOnRandomPayloads(long seed) {
         Random random = new Random(seed);
         int own = 0;
         for (int i = 0; i < PAYLOADS; i++) {
             String json = payload(random);
-            Claims claims = read(json);
+            Map<Claim, @Nullable Object> claims = read(json);
             if (claims != null) {
                 own++;
-                assertThat(members(claims)).as(Display.of(json)).isEqualTo(parsed(json));
+                assertThat(claims).as(Wording.value(json)).isEqualTo(parsed(json));
             }
         }
         assertThat(own).isBetween(PAYLOADS / 4, PAYLOADS * 3 / 4);
     }
 
-    private static @Nullable Claims read(String json) {
-        return OwnClaims.read(json.getBytes(UTF_8));
+    private static @Nullable Map<Claim, @Nullable Object> read(String json) {
+        return PayloadReader.readOwnForm(json.getBytes(UTF_8));
     }
 
-    /** One of ours, changed in a place or two more often than not. */
+    /** Returns a payload in our own form, usually with one or two changes. */
     private static String payload(Random random) {
         GleamUser user = new GleamUser(text(random), optional(random), optional(random), optional(random));
         long expiresAt = random.nextLong() >>> (1 + random.nextInt(63));
         StringBuilder json =
-                new StringBuilder(new String(new ClaimsJson(optional(random)).write(user, expiresAt), UTF_8));
+                new StringBuilder(new String(new PayloadWriter(optional(random)).write(user, expiresAt), UTF_8));
         for (int changes = random.nextInt(3); changes > 0; changes--) {
             int start = random.nextInt(json.length());
             int end = Math.min(json.length(), start + random.nextInt(3));
             json.replace(start, end, random.nextBoolean() ? "" : PIECES.get(random.nextInt(PIECES.size())));
         }
-        return new String(json.toString().getBytes(UTF_8), UTF_8); // without halves of a surrogate pair
+        return new String(json.toString().getBytes(UTF_8), UTF_8); // replaces unpaired surrogates
     }
 
     private static @Nullable String optional(Random random) {
@@ -169,23 +168,15 @@ class OwnClaimsTest {
         return random.nextInt(8) == 0 ? PIECES.get(random.nextInt(PIECES.size())) : "t" + random.nextInt(1000);
     }
 
-    /** By the claims that we know; any other member would make a difference. */
+    /**
+     * Maps known claims by their enum constant and unknown members by name, so that any unknown member makes a
+     * difference.
+     */
     private static Map<Object, @Nullable Object> parsed(String json) {
-        Map<Object, @Nullable Object> members =
-                new HashMap<>(StrictJson.readObject("payload", json.getBytes(UTF_8), Problems.STOP));
+        Map<Object, @Nullable Object> members = new HashMap<>(StrictJson.readObject("payload", json.getBytes(UTF_8)));
         for (Claim claim : Claim.values()) {
             if (members.containsKey(claim.inToken())) {
                 members.put(claim, members.remove(claim.inToken()));
-            }
-        }
-        return members;
-    }
-
-    private static Map<Object, @Nullable Object> members(@Nullable Claims claims) {
-        Map<Object, @Nullable Object> members = new HashMap<>();
-        for (Claim claim : Claim.values()) {
-            if (Objects.requireNonNull(claims).has(claim)) {
-                members.put(claim, claims.get(claim));
             }
         }
         return members;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.function.Consumer;
 
-/** Says that a text is refused with a message that names the field and the rule and does not repeat the text. */
-final class Refused {
-    /** Stands in every refused text, so that a message which repeats the text is found out. */
+/** Asserts that a text is refused with a message that names the field and the rule but does not repeat the text. */
+final class RefusalAssertions {
+    /** Part of every refused text, to detect messages that repeat the text. */
     static final String PLANTED = "planted";
 
-    private Refused() {}
+    private RefusalAssertions() {}
 
-    static void refused(Consumer<String> call, String text, String field, String rule) {
+    static void assertTextRefused(Consumer<String> call, String text, String field, String rule) {
         assertThat(text).contains(PLANTED);
         Throwable refusal = catchThrowable(() -> call.accept(text));
         assertThat(refusal).isInstanceOf(IllegalArgumentException.class).hasNoCause();

@@ -11,19 +11,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes correctly signed tokens of any content with the JDK alone, so that a mistake of ours can't agree with itself.
- */
-final class Forge {
+/** Makes correctly signed tokens of any content with the JDK alone, independently of the code under test. */
+final class TestTokens {
     static final String SECRET = "a secret for tests, 32 bytes or more";
     static final String OTHER_SECRET = "another secret for tests, just as long";
     static final String AUDIENCE = "proj_demo";
     static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    private Forge() {}
+    private TestTokens() {}
 
-    /** Our header, and any text as the payload. */
+    /** Returns a token with our header and any text as its payload. */
     static String token(String payload) {
         return token(HEADER, payload);
     }
@@ -36,7 +34,7 @@ final class Forge {
         return signed(base64url(header) + "." + base64url(payload), SECRET);
     }
 
-    /** Any two segments, signed as they are. */
+    /** Signs any two segments as they are. */
     static String signed(String headerAndPayload, String secret) {
         return signed(headerAndPayload, secret.getBytes(StandardCharsets.UTF_8));
     }
@@ -45,19 +43,20 @@ final class Forge {
         return headerAndPayload + "." + base64url(hmac(headerAndPayload, key));
     }
 
-    /** Our header and these claims, signed with another key than usual. */
+    /** Returns a token with our header and this payload, signed with the given key. */
     static String tokenSignedWith(byte[] key, String payload) {
         return signed(base64url(HEADER) + "." + base64url(payload), key);
     }
 
     /**
-     * The claims of a token that the default verifier accepts at {@link #NOW}, then more members, each with its comma.
+     * Returns the claims of a token that {@link #verifier()} accepts at {@link #NOW}, followed by more members, each
+     * with a leading comma.
      */
     static String claims(String more) {
         return "{\"sub\":\"user_42\",\"aud\":\"" + AUDIENCE + "\",\"exp\":" + (NOW.getEpochSecond() + 300) + more + "}";
     }
 
-    /** The same claims with one of them, or a further one, as this JSON value; null leaves it out. */
+    /** Returns the same claims with one set to this JSON value, or removed if it is null. */
     static String claimsWith(String claim, @Nullable String value) {
         Map<String, @Nullable String> members = new LinkedHashMap<>();
         members.put("sub", "\"user_42\"");
@@ -70,14 +69,30 @@ final class Forge {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** A JSON object of ASCII, brought to this many bytes by white space inside it. */
+    /** Extends a JSON object in ASCII to this many bytes with white space inside it. */
     static String paddedTo(int length, String object) {
         return object.substring(0, object.length() - 1) + " ".repeat(length - object.length()) + "}";
     }
 
-    /** What accepts the tokens made here. */
+    /** Returns the builder of a verifier that accepts the tokens made here. */
     static GleamIdentityVerifier.Builder verifier() {
         return GleamIdentityVerifier.builder()
+                .secret(IdentitySecret.of(SECRET))
+                .audience(AUDIENCE)
+                .clock(() -> NOW);
+    }
+
+    /** Returns the builder of a verifier that accepts them for any audience. */
+    static GleamIdentityVerifier.Builder verifierOfAnyAudience() {
+        return GleamIdentityVerifier.builder()
+                .secret(IdentitySecret.of(SECRET))
+                .anyAudience()
+                .clock(() -> NOW);
+    }
+
+    /** Returns the builder of a signer with the same secret, audience and clock. */
+    static GleamIdentitySigner.Builder signer() {
+        return GleamIdentitySigner.builder()
                 .secret(IdentitySecret.of(SECRET))
                 .audience(AUDIENCE)
                 .clock(() -> NOW);

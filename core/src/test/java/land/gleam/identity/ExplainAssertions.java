@@ -2,17 +2,16 @@ package land.gleam.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** That a report says of a token what verifying it says, and gives that as its first problem. */
-final class ExplainAgreement {
-    private ExplainAgreement() {}
+/** Asserts that a report gives the same verdict as verify, with the refusal as its first problem. */
+final class ExplainAssertions {
+    private ExplainAssertions() {}
 
-    /** Gives the report that was checked. */
-    static TokenReport check(@Nullable String token, GleamIdentityVerifier verifier) {
+    /** Returns the checked report. */
+    static TokenReport assertAgreesWithVerify(@Nullable String token, GleamIdentityVerifier verifier) {
         TokenReport report = verifier.explain(token);
         assertThat(firstProblem(report)).isEqualTo(refusal(token, verifier));
         return report;
@@ -20,24 +19,24 @@ final class ExplainAgreement {
 
     private static String firstProblem(TokenReport report) {
         if (report.accepted()) {
-            return outcome(Optional.empty(), Optional.empty(), "accepted");
+            return outcome(null, null, "accepted");
         }
         Problem first = report.problems().get(0);
-        return outcome(first.reason(), first.claim(), first.reason().isPresent() ? first.message() : first.what());
+        return outcome(first.reason(), first.claim(), first.reason() != null ? first.message() : first.what());
     }
 
     private static String refusal(@Nullable String token, GleamIdentityVerifier verifier) {
         try {
             verifier.verify(token);
-            return outcome(Optional.empty(), Optional.empty(), "accepted");
+            return outcome(null, null, "accepted");
         } catch (InvalidIdentityTokenException refusal) {
-            return outcome(Optional.of(refusal.reason()), refusal.claim(), refusal.getMessage());
+            return outcome(refusal.reason(), refusal.claim(), refusal.getMessage());
         } catch (IdentitySecretUnavailableException failure) {
-            return outcome(Optional.empty(), Optional.empty(), failure.getMessage());
+            return outcome(null, null, failure.getMessage());
         }
     }
 
-    private static String outcome(Optional<Reason> reason, Optional<String> claim, @Nullable String message) {
+    private static String outcome(@Nullable Reason reason, @Nullable String claim, @Nullable String message) {
         return reason + " " + claim + " " + message;
     }
 }
