@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecret.MinimumLength;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the secret comes from, seen by its fingerprint. */
-class SecretTest {
+/** Recognises the secret in use by its fingerprint. */
+class SecretSourceTest {
     private static final String OTHER = "ein anderes Gehäuse, auch 32 Bytes lang";
     private static final String SHORT = "sixteen bytes ok";
 
-    private final Cli cli = new Cli();
+    private final CliRunner cli = new CliRunner();
 
     @TempDir
     Path folder;
@@ -29,20 +30,20 @@ class SecretTest {
     }
 
     @Test
-    void printsTheFingerprintAlone() {
-        assertThat(cli.run("fingerprint")).isEqualTo(new Cli.Answer(0, line("69932746"), ""));
+    void fingerprint_isPrintedAlone() {
+        assertThat(cli.run("fingerprint")).isEqualTo(new CliRunner.Result(0, line("69932746"), ""));
         assertThat(cli.run("fingerprint", "--json"))
-                .isEqualTo(new Cli.Answer(0, line("{\"fingerprint\":\"69932746\"}"), ""));
-        assertThat(IdentitySecret.of(Cli.SECRET).fingerprint()).isEqualTo("69932746");
+                .isEqualTo(new CliRunner.Result(0, line("{\"fingerprint\":\"69932746\"}"), ""));
+        assertThat(IdentitySecret.of(CliRunner.SECRET).fingerprint()).isEqualTo("69932746");
     }
 
     @Test
-    void comesFromAFile() {
+    void secretFileOption_isRead() {
         assertIsOther(cli.run("fingerprint", "--secret-file", file.toString()));
     }
 
     @Test
-    void comesFromAFileThatTheEnvironmentNames() {
+    void secretFileNamedInTheEnvironment_isRead() {
         cli.without(Environment.SECRET).with(Environment.SECRET_FILE, file.toString());
 
         assertIsOther(cli.run("fingerprint"));
@@ -50,12 +51,12 @@ class SecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n"})
-    void comesFromStandardInputWithoutItsFinalLineBreak(String end) {
+    void secretOnStandardInput_losesOneFinalLineBreak(String end) {
         assertIsOther(cli.input(OTHER + end).run("fingerprint", "--secret-stdin"));
     }
 
     @Test
-    void comesFromStandardInputWhileTheTokenIsAnArgument() {
+    void secretOnStandardInput_isAcceptedNextToATokenArgument() {
         String token = Tokens.signed("{\"sub\":\"7\",\"aud\":\"proj_demo\",\"exp\":1795349100}", OTHER);
 
         assertThat(cli.input(OTHER).run("verify", "--secret-stdin", token).exitCode())
@@ -65,7 +66,7 @@ class SecretTest {
     }
 
     @Test
-    void isTakenFromAnOptionRatherThanTheEnvironment() {
+    void secretOptions_takePrecedenceOverTheEnvironment() {
         cli.with(Environment.SECRET_FILE, "/nowhere");
 
         assertIsOther(cli.run("fingerprint", "--secret-file", file.toString()));
@@ -73,10 +74,11 @@ class SecretTest {
     }
 
     @Test
-    void mayBeShortIfTheEnvironmentAllowsIt() throws Exception {
+    void shortSecret_isAcceptedIfTheEnvironmentAllowsIt() throws Exception {
         Files.writeString(file, SHORT);
         cli.with(Environment.SECRET, SHORT).with(Environment.ALLOW_SHORT_SECRET, "true");
-        String fingerprint = line(IdentitySecret.allowingShort(SHORT).fingerprint());
+        String fingerprint =
+                line(IdentitySecret.of(SHORT, MinimumLength.BYTES_16).fingerprint());
 
         assertThat(cli.run("fingerprint").out()).isEqualTo(fingerprint);
         assertThat(cli.run("fingerprint", "--secret-file", file.toString()).out())
@@ -85,7 +87,23 @@ class SecretTest {
     }
 
     @Test
-    void tellsAPersonThatItWaits() {
+    void shortSecret_isAcceptedWithTheOption() throws Exception {
+        Files.writeString(file, SHORT);
+        cli.with(Environment.SECRET, SHORT);
+        String fingerprint =
+                line(IdentitySecret.of(SHORT, MinimumLength.BYTES_16).fingerprint());
+
+        assertThat(cli.run("fingerprint", "--allow-short-secret").out()).isEqualTo(fingerprint);
+        assertThat(cli.run("fingerprint", "--allow-short-secret", "--secret-file", file.toString())
+                        .out())
+                .isEqualTo(fingerprint);
+        assertThat(cli.run("verify", "--allow-short-secret", "--previous-secret-file", file.toString(), Tokens.GOOD)
+                        .out())
+                .startsWith("REFUSED: SIGNATURE_MISMATCH");
+    }
+
+    @Test
+    void promptForSecret_isShownOnATerminal() {
         assertThat(cli.onATerminal()
                         .input(OTHER)
                         .run("fingerprint", "--secret-stdin")
@@ -93,9 +111,9 @@ class SecretTest {
                 .startsWith("Paste the secret, ");
     }
 
-    private static void assertIsOther(Cli.Answer answer) {
-        assertThat(answer)
-                .isEqualTo(new Cli.Answer(0, line(IdentitySecret.of(OTHER).fingerprint()), ""));
+    private static void assertIsOther(CliRunner.Result result) {
+        assertThat(result)
+                .isEqualTo(new CliRunner.Result(0, line(IdentitySecret.of(OTHER).fingerprint()), ""));
     }
 
     private static String line(String text) {

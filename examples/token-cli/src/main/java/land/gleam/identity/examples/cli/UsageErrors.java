@@ -15,29 +15,29 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Answers wrong use with one line. It repeats nothing that was given, since that may be a secret, a token or someone's
- * data; picocli's own messages would.
+ * Reports a usage error on one line. Unlike picocli's own messages, it repeats nothing from the command line, which may
+ * hold a secret, a token or personal data.
  */
-final class WrongUse implements IParameterExceptionHandler, IExecutionExceptionHandler {
+final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final Pattern SECRET_OPTION = Pattern.compile("-[^=]*(secret|key|pass).*", Pattern.CASE_INSENSITIVE);
     private static final String NO_SECRET_HERE =
-            "A secret is not taken as an argument, since the list of processes and the shell's history show it. Set "
+            "Secrets are not accepted as arguments, because the process list and the shell history show them. Set "
                     + Environment.SECRET + ", or use --secret-file or --secret-stdin.";
 
     @Override
-    public int handleParseException(ParameterException mistake, String[] arguments) {
-        CommandLine command = mistake.getCommandLine();
+    public int handleParseException(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
         CommandLine root = command.getParent();
-        if (holdsSecretOption(command.getUnmatchedArguments())
-                || (root != null && holdsSecretOption(root.getUnmatchedArguments()))) {
+        if (containsSecretOption(command.getUnmatchedArguments())
+                || (root != null && containsSecretOption(root.getUnmatchedArguments()))) {
             print(NO_SECRET_HERE, command);
         } else {
-            print(root == null ? onRoot(command) : onVerb(mistake), command);
+            print(root == null ? missingCommand(command) : message(error), command);
         }
-        return ExitCode.WRONG_USE;
+        return GleamToken.USAGE_ERROR;
     }
 
-    /** The library's messages hold no values. Anything else that is thrown is a mistake of ours. */
+    /** The library's messages contain no values. Any other exception is a bug of this program. */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         if (failure instanceof IllegalArgumentException || failure instanceof IllegalStateException) {
@@ -45,7 +45,7 @@ final class WrongUse implements IParameterExceptionHandler, IExecutionExceptionH
         } else {
             failure.printStackTrace(command.getErr());
         }
-        return ExitCode.WRONG_USE;
+        return GleamToken.USAGE_ERROR;
     }
 
     private static void print(String sentence, CommandLine command) {
@@ -53,51 +53,50 @@ final class WrongUse implements IParameterExceptionHandler, IExecutionExceptionH
         command.getErr().println(sentence + " Try " + help + ".");
     }
 
-    private static String onRoot(CommandLine command) {
-        return "Begin with a verb: "
-                + String.join(", ", command.getSubcommands().keySet()) + ".";
+    private static String missingCommand(CommandLine root) {
+        return "A command is required: "
+                + String.join(", ", root.getSubcommands().keySet()) + ".";
     }
 
-    private static String onVerb(ParameterException mistake) {
-        CommandLine command = mistake.getCommandLine();
+    private static String message(ParameterException error) {
+        CommandLine command = error.getCommandLine();
         if (!command.getUnmatchedArguments().isEmpty()) {
-            return onUnmatched(new UnmatchedArgumentException(command, command.getUnmatchedArguments()));
+            return message(new UnmatchedArgumentException(command, command.getUnmatchedArguments()));
         }
-        if (mistake instanceof MissingParameterException missing) {
+        if (error instanceof MissingParameterException missing) {
             return "A value is missing: " + names(missing.getMissing()) + ".";
         }
-        if (mistake instanceof OverwrittenOptionException repeated) {
-            return names(List.of(repeated.getOverwritten())) + " may be given only once.";
+        if (error instanceof OverwrittenOptionException repeated) {
+            return names(List.of(repeated.getOverwritten())) + " may be used only once.";
         }
-        ArgSpec argument = mistake.getArgSpec();
-        return argument == null ? "Something on this command line can't be used." : onValue(argument);
+        ArgSpec argument = error.getArgSpec();
+        return argument == null ? "The command line is invalid." : invalidValue(argument);
     }
 
-    private static String onUnmatched(UnmatchedArgumentException mistake) {
-        String verb = mistake.getCommandLine().getCommandName();
-        return mistake.isUnknownOption()
-                ? "There is an option that " + verb + " doesn't have." + didYouMean(mistake)
-                : "There is an argument that " + verb + " doesn't take. " + NO_SECRET_HERE;
+    private static String message(UnmatchedArgumentException unmatched) {
+        return unmatched.isUnknownOption()
+                ? "The option is unknown." + suggestion(unmatched)
+                : "The argument is unexpected. " + NO_SECRET_HERE;
     }
 
-    private static String onValue(ArgSpec argument) {
+    private static String invalidValue(ArgSpec argument) {
         String name = names(List.of(argument));
-        if (holdsSecretOption(List.of(name))) {
+        if (containsSecretOption(List.of(name))) {
             return NO_SECRET_HERE;
         }
         return argument.arity().max() == 0
                 ? name + " takes no value."
-                : name + " can't take that value. It means: " + String.join(" ", argument.description());
+                : name + " has an invalid value. Expected: " + String.join(" ", argument.description());
     }
 
-    private static boolean holdsSecretOption(List<String> arguments) {
+    private static boolean containsSecretOption(List<String> arguments) {
         return arguments.stream()
                 .anyMatch(argument -> SECRET_OPTION.matcher(argument).matches());
     }
 
-    /** Suggestions are names of our own. */
-    private static String didYouMean(UnmatchedArgumentException mistake) {
-        return mistake.getSuggestions().stream()
+    /** picocli suggests only names of this program's options. */
+    private static String suggestion(UnmatchedArgumentException unmatched) {
+        return unmatched.getSuggestions().stream()
                 .findFirst()
                 .map(name -> " Did you mean " + name + "?")
                 .orElse("");

@@ -4,9 +4,9 @@ import io.jsonwebtoken.Claims;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is answered to one token: a status and the members of a JSON object. */
-record Verdict(int status, Map<String, Object> body) {
-    static Verdict accepted(Claims claims) {
+/** The HTTP status and the JSON body with which the stand-in responds to a token. */
+record IdentifyResponse(int status, Map<String, Object> body) {
+    static IdentifyResponse accepted(Claims claims) {
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("id", claims.getSubject());
         putFirst(user, "name", claims, "name", "display_name", "displayName");
@@ -15,17 +15,17 @@ record Verdict(int status, Map<String, Object> body) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("authenticated", true);
         body.put("user", user);
-        return new Verdict(200, body);
+        return new IdentifyResponse(200, body);
     }
 
-    static Verdict refused(String reason) {
+    static IdentifyResponse refused(String reason) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("authenticated", false);
         body.put("reason", reason);
-        return new Verdict(401, body);
+        return new IdentifyResponse(401, body);
     }
 
-    /** The first alias that holds a text, in the order of Gleam's page. */
+    /** Puts the first alias with a non-blank text, in the order of Gleam's page. */
     private static void putFirst(Map<String, Object> user, String member, Claims claims, String... aliases) {
         for (String alias : aliases) {
             if (claims.get(alias) instanceof String text && !text.isBlank()) {

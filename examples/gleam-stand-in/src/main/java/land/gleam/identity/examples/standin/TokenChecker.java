@@ -14,13 +14,13 @@ import java.util.Date;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Accepts or refuses a token with jjwt's full parser. Knows of this project only what Gleam's page says. */
-final class TokenJudge {
+/** Checks a token with jjwt's parser. Written from Gleam's page alone, not from this project's code. */
+final class TokenChecker {
     private final JwtParser parser;
     private final Set<String> audiences;
     private final InstantSource clock;
 
-    TokenJudge(String secret, Set<String> audiences, InstantSource clock) {
+    TokenChecker(String secret, Set<String> audiences, InstantSource clock) {
         this.audiences = Set.copyOf(audiences);
         this.clock = clock;
         this.parser = Jwts.parser()
@@ -33,33 +33,33 @@ final class TokenJudge {
                 .build();
     }
 
-    Verdict judge(String token) {
+    IdentifyResponse check(String token) {
         try {
-            return judge(parser.parseSignedClaims(token).getPayload());
+            return check(parser.parseSignedClaims(token).getPayload());
         } catch (ExpiredJwtException e) {
-            return Verdict.refused("expired");
+            return IdentifyResponse.refused("expired");
         } catch (SignatureException e) {
-            return Verdict.refused("bad_signature");
+            return IdentifyResponse.refused("bad_signature");
         } catch (UnsupportedJwtException e) {
-            return Verdict.refused("unsupported");
+            return IdentifyResponse.refused("unsupported");
         } catch (JwtException | IllegalArgumentException e) {
-            return Verdict.refused("malformed");
+            return IdentifyResponse.refused("malformed");
         }
     }
 
-    private Verdict judge(Claims claims) {
+    private IdentifyResponse check(Claims claims) {
         if (claims.getExpiration() == null || claims.getSubject() == null) {
-            return Verdict.refused("missing_claim");
+            return IdentifyResponse.refused("missing_claim");
         }
-        // jjwt still accepts a token at the very moment of its exp; RFC 7519 does not.
+        // jjwt accepts a token in the instant of its exp; RFC 7519 does not.
         if (!clock.instant().isBefore(claims.getExpiration().toInstant())) {
-            return Verdict.refused("expired");
+            return IdentifyResponse.refused("expired");
         }
-        // The page only recommends an audience, so one that is absent passes.
+        // The page only recommends an audience, so a token without one is accepted.
         Set<String> audience = claims.getAudience();
         if (audience != null && Collections.disjoint(audience, audiences)) {
-            return Verdict.refused("wrong_audience");
+            return IdentifyResponse.refused("wrong_audience");
         }
-        return Verdict.accepted(claims);
+        return IdentifyResponse.accepted(claims);
     }
 }

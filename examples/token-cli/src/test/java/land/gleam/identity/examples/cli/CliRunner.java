@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
-/** The program in a shell of our own, with the secret and the audience in its environment. */
-final class Cli {
+/** Runs the program in a simulated shell. The environment holds a secret and an audience. */
+final class CliRunner {
     static final String SECRET = "DEMO-SECRET-not-for-production-0123456789";
     static final String AUDIENCE = "proj_demo";
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -21,38 +21,38 @@ final class Cli {
     private byte[] input = {};
     private Ansi terminal = Ansi.OFF;
 
-    /** What a run left behind. */
-    record Answer(int exitCode, String out, String err) {
-        String everything() {
+    /** The exit code and the output of a run. */
+    record Result(int exitCode, String out, String err) {
+        String output() {
             return out + err;
         }
     }
 
-    Cli with(String variable, String value) {
+    CliRunner with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Cli without(String variable) {
+    CliRunner without(String variable) {
         environment.remove(variable);
         return this;
     }
 
-    Cli input(String text) {
+    CliRunner input(String text) {
         return input(text.getBytes(UTF_8));
     }
 
-    Cli input(byte[] bytes) {
+    CliRunner input(byte[] bytes) {
         this.input = bytes.clone();
         return this;
     }
 
-    Cli onATerminal() {
+    CliRunner onATerminal() {
         this.terminal = Ansi.ON;
         return this;
     }
 
-    Answer run(String... arguments) {
+    Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Shell shell = new Shell(
@@ -63,6 +63,6 @@ final class Cli {
                 () -> NOW,
                 terminal);
         int exitCode = GleamToken.run(shell, arguments);
-        return new Answer(exitCode, out.toString(), err.toString());
+        return new Result(exitCode, out.toString(), err.toString());
     }
 }

@@ -3,7 +3,6 @@ package land.gleam.identity.examples.cli;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.Callable;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.SignedIdentityToken;
@@ -12,24 +11,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints a token on stdout, and what it says on stderr. */
+/** Prints a signed token on stdout, and its claims on stderr. */
 @Command(
-        name = "mint",
-        header = "Mints a token for a user.",
-        customSynopsis = "gleam-token mint --id=<id> [OPTIONS]",
-        description = "The token alone goes to standard output, what it says to standard error.",
+        name = "sign",
+        header = "Signs a token for a user.",
+        customSynopsis = "gleam-token sign --id=<id> [OPTIONS]",
+        description = "Prints the token on standard output, and its claims on standard error.",
         footer = {
             "",
             "JSON: signedIdentityToken, issuedAt, expiresAt, expiresIn (seconds).",
             "",
             "Examples:",
-            "  gleam-token mint --id user_42 --name 'Ada Lovelace'",
-            "  gleam-token mint --id user_42 --lifetime 90s --secret-file /run/secrets/gleam"
+            "  gleam-token sign --id user_42 --name 'Ada Lovelace'",
+            "  gleam-token sign --id user_42 --lifetime 90s --secret-file /run/secrets/gleam"
         })
-final class Mint implements Callable<Integer> {
+final class Sign implements Runnable {
     private final Shell shell;
 
-    @Option(names = "--id", required = true, description = "Your product's user ID.")
+    @Option(names = "--id", required = true, description = "The user's ID in your product.")
     private String id = "";
 
     @Option(names = "--name", description = "The display name.")
@@ -48,33 +47,33 @@ final class Mint implements Callable<Integer> {
 
     @Option(
             names = "--without-audience",
-            description = "Leaves the audience out, as GLEAM_IDENTITY_WITHOUT_AUDIENCE=true does.")
+            description = "Omits the audience, as GLEAM_IDENTITY_WITHOUT_AUDIENCE=true does.")
     private boolean withoutAudience;
 
     @Option(
             names = "--lifetime",
             paramLabel = "<duration>",
-            description = "How long the token lives, 1s to 1h, instead of GLEAM_IDENTITY_LIFETIME (default: 5m).")
+            description = "The token's lifetime, 1s to 1h, instead of GLEAM_IDENTITY_LIFETIME (default: 5m).")
     private @Nullable Duration lifetime;
 
     @Mixin
     private final SecretOptions secret;
 
-    @Mixin
-    private final JsonOption json = new JsonOption();
+    @Option(names = "--json", description = Json.DESCRIPTION)
+    private boolean json;
 
-    Mint(Shell shell) {
+    Sign(Shell shell) {
         this.shell = shell;
         this.secret = new SecretOptions(shell);
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         GleamUser user =
                 GleamUser.of(id).withName(name).withAvatarUrl(avatarUrl).withEmail(email);
         SignedIdentityToken token = signer().sign(user);
-        if (json.isGiven()) {
-            shell.out().println(json(token));
+        if (json) {
+            shell.out().println(Json.line(Result.of(token)));
         } else {
             shell.err().println("Claims:  " + Page.visible(claims(token)));
             shell.err()
@@ -82,7 +81,6 @@ final class Mint implements Callable<Integer> {
                             + token.lifetime().toSeconds() + " seconds after it was signed");
             shell.out().println(token.value());
         }
-        return ExitCode.ACCEPTED;
     }
 
     private GleamIdentitySigner signer() {
@@ -98,7 +96,7 @@ final class Mint implements Callable<Integer> {
 
     private void addAudience(GleamIdentitySigner.Builder signer) {
         if (audience != null && withoutAudience) {
-            throw new IllegalArgumentException("Both --audience and --without-audience are given. Keep one of them.");
+            throw new IllegalArgumentException("Use either --audience or --without-audience, not both.");
         }
         String chosen =
                 audience == null && !withoutAudience ? shell.environment().audience() : audience;
@@ -107,20 +105,22 @@ final class Mint implements Callable<Integer> {
         } else if (withoutAudience || shell.environment().withoutAudience()) {
             signer.withoutAudience();
         } else {
-            throw new IllegalArgumentException("There is no audience. Set " + Environment.AUDIENCE
-                    + " to the Gleam project's ID, slug or portal subdomain, or use --audience or --without-audience.");
+            throw new IllegalArgumentException(Environment.NO_AUDIENCE + "--without-audience.");
         }
-    }
-
-    private static String json(SignedIdentityToken token) {
-        return Json.object(members -> members.add("signedIdentityToken", token.value())
-                .add("issuedAt", token.issuedAt().toString())
-                .add("expiresAt", token.expiresAt().toString())
-                .add("expiresIn", token.lifetime().toSeconds()));
     }
 
     private static String claims(SignedIdentityToken token) {
         String payload = token.value().split("\\.", -1)[1];
         return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+    }
+
+    private record Result(String signedIdentityToken, String issuedAt, String expiresAt, long expiresIn) {
+        static Result of(SignedIdentityToken token) {
+            return new Result(
+                    token.value(),
+                    token.issuedAt().toString(),
+                    token.expiresAt().toString(),
+                    token.lifetime().toSeconds());
+        }
     }
 }
