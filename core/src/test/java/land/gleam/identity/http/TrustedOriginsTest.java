@@ -1,14 +1,16 @@
 package land.gleam.identity.http;
 
+import static land.gleam.identity.http.TestRequests.post;
+import static land.gleam.identity.http.TestRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustedOriginsTest {
@@ -40,10 +42,9 @@ class TrustedOriginsTest {
         "app.example, *, false",
         "app.example, app.example, false",
     })
-    void withoutFetchMetadataTheAuthorityMustEqualTheHost(String host, String origin, boolean passes) {
-        assertThat(RULE.allow(Request.post("Host: " + host, "Origin: " + origin)))
-                .isEqualTo(passes);
-        assertThat(RULE.allow(new Request("POST", List.of("Origin: " + origin), host)))
+    void originWithoutFetchMetadata_passesIfItsAuthorityEqualsTheHost(String host, String origin, boolean passes) {
+        assertThat(RULE.allow(post("Host: " + host, "Origin: " + origin))).isEqualTo(passes);
+        assertThat(RULE.allow(request("POST", host, "Origin: " + origin)))
                 .as("without a Host header, by the authority")
                 .isEqualTo(passes);
     }
@@ -57,46 +58,63 @@ class TrustedOriginsTest {
         "Same-Origin, false",
         "'', false"
     })
-    void fetchMetadataDecidesBeforeTheHost(String site, boolean passes) {
-        assertThat(RULE.allow(Request.post("Sec-Fetch-Site: " + site))).isEqualTo(passes);
-        assertThat(RULE.allow(Request.post("Host: a.example", "Sec-Fetch-Site: " + site, "Origin: https://a.example")))
+    void fetchMetadata_decidesBeforeTheHost(String site, boolean passes) {
+        assertThat(RULE.allow(post("Sec-Fetch-Site: " + site))).isEqualTo(passes);
+        assertThat(RULE.allow(post("Host: a.example", "Sec-Fetch-Site: " + site, "Origin: https://a.example")))
                 .isEqualTo(passes);
-        assertThat(RULE.allow(Request.post("Host: a.example", "Sec-Fetch-Site: " + site, "Origin: https://b.example")))
+        assertThat(RULE.allow(post("Host: a.example", "Sec-Fetch-Site: " + site, "Origin: https://b.example")))
                 .isEqualTo(passes);
-        assertThat(RULE.allow(Request.post("Sec-Fetch-Site: " + site, "Origin: https://portal.example")))
+        assertThat(RULE.allow(post("Sec-Fetch-Site: " + site, "Origin: https://portal.example")))
                 .isTrue();
     }
 
     @Test
-    void nativeAppsPass() {
-        assertThat(RULE.allow(Request.post("Host: app.example"))).isTrue();
+    void requestWithoutOrigin_passes() {
+        assertThat(RULE.allow(post("Host: app.example"))).isTrue();
     }
 
     @Test
-    void aRepeatedHeaderIsRefused() {
+    void repeatedHeader_isRefused() {
         String trusted = "Origin: https://portal.example";
-        assertThat(RULE.allow(Request.post(trusted))).isTrue();
-        assertThat(RULE.allow(Request.post(trusted, trusted))).isFalse();
-        assertThat(RULE.allow(Request.post(trusted, "Sec-Fetch-Site: none", "Sec-Fetch-Site: none")))
+        assertThat(RULE.allow(post(trusted))).isTrue();
+        assertThat(RULE.allow(post(trusted, trusted))).isFalse();
+        assertThat(RULE.allow(post(trusted, "Sec-Fetch-Site: none", "Sec-Fetch-Site: none")))
                 .isFalse();
-        assertThat(RULE.allow(Request.post("Origin: https://a.example", "Host: a.example")))
+        assertThat(RULE.allow(post("Origin: https://a.example", "Host: a.example")))
                 .isTrue();
-        assertThat(RULE.allow(Request.post("Origin: https://a.example", "Host: a.example", "Host: a.example")))
+        assertThat(RULE.allow(post("Origin: https://a.example", "Host: a.example", "Host: a.example")))
                 .isFalse();
     }
 
     @Test
-    void aTrustedOriginIsTakenAsBrowsersSendIt() {
-        TrustedOrigins rule = new TrustedOrigins(List.of("HTTPS://Portal.Example:443", "http://[::1]:8080"));
-        assertThat(rule.allow(Request.post("Origin: https://portal.example"))).isTrue();
-        assertThat(rule.allow(Request.post("Origin: http://[::1]:8080"))).isTrue();
-        assertThat(rule.allow(Request.post("Origin: http://portal.example"))).isFalse();
-        assertThat(rule.allow(Request.post("Origin: https://portal.example:444")))
+    void originWithoutHostAndAuthority_isRefused() {
+        assertThat(RULE.allow(request("POST", null, "Origin: https://a.example")))
                 .isFalse();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as in adapters without null checks
+    void headerWithoutAValue_countsAsAbsent() {
+        for (List<String> absent : Arrays.asList(null, List.<String>of(), Collections.<String>singletonList(null))) {
+            EndpointRequest nativeApp = EndpointRequest.of("POST", name -> absent, null);
+            assertThat(RULE.allow(nativeApp)).as("%s", absent).isTrue();
+
+            EndpointRequest browser = EndpointRequest.of(
+                    "POST", name -> name.equals("Origin") ? List.of("https://b.example") : absent, "a.example");
+            assertThat(RULE.allow(browser)).as("%s", absent).isFalse();
+        }
+    }
+
+    @Test
+    void trustedOrigin_isComparedAsBrowsersSendIt() {
+        TrustedOrigins rule = new TrustedOrigins(List.of("HTTPS://Portal.Example:443", "http://[::1]:8080"));
+        assertThat(rule.allow(post("Origin: https://portal.example"))).isTrue();
+        assertThat(rule.allow(post("Origin: http://[::1]:8080"))).isTrue();
+        assertThat(rule.allow(post("Origin: http://portal.example"))).isFalse();
+        assertThat(rule.allow(post("Origin: https://portal.example:444"))).isFalse();
     }
 
     @ParameterizedTest
-    @NullSource
     @ValueSource(
             strings = {
                 "",
@@ -121,14 +139,22 @@ class TrustedOriginsTest {
                 "https://",
                 "://portal.example"
             })
-    void whatIsNoOriginIsRefusedAtStartUp(String origin) {
-        assertThatThrownBy(() -> new TrustedOrigins(Arrays.asList(origin)))
+    void trustedOriginOfAnotherForm_isRefusedAtStartUp(String origin) {
+        assertThatThrownBy(() -> new TrustedOrigins(List.of(origin)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("scheme://host or scheme://host:port");
     }
 
     @Test
-    void aWrongOriginIsNamedByItsPlaceAlone() {
+    @SuppressWarnings("NullAway")
+    void nullAsTrustedOrigin_isRefusedAtStartUp() {
+        assertThatThrownBy(() -> new TrustedOrigins(Arrays.asList("https://a.example", null)))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("origins");
+    }
+
+    @Test
+    void messageOnAWrongTrustedOrigin_namesOnlyItsPlace() {
         assertThatThrownBy(() -> new TrustedOrigins(List.of("https://portal.example:65535", "planted secret")))
                 .hasMessageStartingWith("Trusted origin 2 of 2 is not of the form")
                 .hasMessageNotContaining("planted");

@@ -1,16 +1,18 @@
 package land.gleam.identity.http;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which browser origins may ask for a token: the endpoint's own, and those that are configured. Native apps send no
- * {@code Origin} and pass.
+ * The origin rule: in a browser, only pages of the endpoint's own origin and of the configured origins may request a
+ * token. Native apps send no {@code Origin} and pass.
  */
 final class TrustedOrigins {
     private static final Pattern ORIGIN = Pattern.compile(
@@ -20,14 +22,16 @@ final class TrustedOrigins {
 
     private final Set<String> trusted;
 
-    TrustedOrigins(List<String> origins) {
+    TrustedOrigins(Collection<String> origins) {
         Set<String> checked = new HashSet<>();
-        for (int i = 0; i < origins.size(); i++) {
-            Matcher parts = parts(origins.get(i));
+        int place = 0;
+        for (String origin : origins) {
+            place++;
+            Matcher parts = parts(Objects.requireNonNull(origin, "origins"));
             if (parts == null) {
-                throw new IllegalArgumentException("Trusted origin " + (i + 1) + " of " + origins.size()
-                        + " is not of the form scheme://host or scheme://host:port, as browsers send it. List each origin in"
-                        + " full, without a path or a wildcard; null can't be trusted.");
+                throw new IllegalArgumentException("Trusted origin " + place + " of " + origins.size()
+                        + " is not of the form scheme://host or scheme://host:port, as browsers send it. List each origin"
+                        + " in full, without a path or a wildcard; the origin null can't be trusted.");
             }
             checked.add(parts.group("scheme") + "://" + authority(parts));
         }
@@ -35,8 +39,8 @@ final class TrustedOrigins {
     }
 
     boolean allow(EndpointRequest request) {
-        List<String> origins = request.header("Origin");
-        List<String> sites = request.header("Sec-Fetch-Site");
+        List<String> origins = values(request, "Origin");
+        List<String> sites = values(request, "Sec-Fetch-Site");
         if (origins.size() > 1 || sites.size() > 1) {
             return false;
         }
@@ -53,17 +57,25 @@ final class TrustedOrigins {
     /** The scheme is not compared, since TLS may end at a proxy. */
     private static boolean isOwn(String origin, EndpointRequest request) {
         Matcher parts = parts(origin);
-        List<String> hosts = request.header("Host");
+        List<String> hosts = values(request, "Host");
         if (parts == null || hosts.size() > 1) {
             return false;
         }
         String host = hosts.isEmpty() ? request.authority() : hosts.get(0);
-        String scheme = parts.group("scheme");
-        return authority(parts).equals(withoutDefaultPort(scheme, host.toLowerCase(Locale.ROOT)));
+        return host != null
+                && authority(parts).equals(withoutDefaultPort(parts.group("scheme"), host.toLowerCase(Locale.ROOT)));
     }
 
-    private static @Nullable Matcher parts(@Nullable String origin) {
-        Matcher parts = ORIGIN.matcher(origin == null ? "" : origin.toLowerCase(Locale.ROOT));
+    /** Frameworks differ in how they report an absent header: null, no value, or null as the only value. */
+    private static List<String> values(EndpointRequest request, String header) {
+        List<String> values = request.header(header);
+        return values == null
+                ? List.of()
+                : values.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static @Nullable Matcher parts(String origin) {
+        Matcher parts = ORIGIN.matcher(origin.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
             return null;
         }
