@@ -15,8 +15,8 @@ import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of examining a token, and the report made of them. Only here are the texts made that show what the token
- * contains, and only here is decided what of it may be logged.
+ * The results of examining a token, and the report made of them. The only class that decides what a report shows of the
+ * token, and how much of that may be logged.
  *
  * @param header its members, empty if they cannot be read
  * @param claims its members, empty if they cannot be read
@@ -98,7 +98,7 @@ record Explanation(
     /** Returns how far in the future the time in a claim is, negative for the past; null unless it is a time. */
     @Nullable
     Long secondsUntil(Claim claim) {
-        return claim(claim) instanceof Long seconds && FieldRules.isExpiryTime(seconds)
+        return claim(claim) instanceof Long seconds && FieldRules.isUnixTime(seconds)
                 ? seconds - now.getEpochSecond()
                 : null;
     }
@@ -147,54 +147,20 @@ record Explanation(
         return claims.containsKey(member) ? entry(member, claims.get(member)).valueAndTime() : null;
     }
 
+    /** Completes what depends on the verifier's settings. */
     private @Nullable String wanted(Finding finding) {
-        if (finding.equals(CompactToken.TOO_LONG)) {
-            return "at most " + characters(CompactToken.MAX_LENGTH);
-        }
-        if (finding.equals(CompactToken.HEADER_TOO_LONG)) {
-            return "at most " + characters(CompactToken.MAX_HEADER_LENGTH);
-        }
-        if (finding.equals(CompactToken.WRONG_SIGNATURE_LENGTH)) {
-            return characters(CompactToken.SIGNATURE_LENGTH);
-        }
-        if (finding.equals(CompactToken.NOT_TWO_DOTS)) {
-            return "2 dots";
-        }
-        String member = finding.member();
-        Reason reason = finding.reason();
-        if (member == null || reason == null) {
+        if (finding.reason() == null) {
             return null;
         }
-        return switch (reason) {
-            case UNSUPPORTED_HEADER -> wantedInHeader(member);
+        return switch (finding.reason()) {
             case EXPIRED -> "later than now" + allowed(rules.clockSkew());
             case NOT_YET_VALID -> "not later than now" + allowed(rules.clockSkew());
             case LIFETIME_TOO_LONG ->
                 "at most " + rules.maxLifetime().plus(rules.clockSkew()).toSeconds() + " seconds from now";
             case AUDIENCE_MISMATCH ->
                 rules.audiences().stream().sorted().map(Wording::value).collect(Collectors.joining(" or "));
-            case INVALID_CLAIM -> wantedInClaim(member);
-            default -> null;
+            default -> finding.wanted();
         };
-    }
-
-    private static String wantedInHeader(String member) {
-        return switch (member) {
-            case HeaderRules.ALGORITHM -> "\"HS256\"";
-            case HeaderRules.TYPE -> "\"JWT\", or no typ";
-            default -> "no " + member;
-        };
-    }
-
-    private @Nullable String wantedInClaim(String name) {
-        if (name.equals(Claim.EXPIRES_AT.inToken())) {
-            return "a whole number from 0 to " + FieldRules.MAX_EXPIRES_AT;
-        }
-        if (name.equals(Claim.NOT_BEFORE.inToken())) {
-            return "a whole number";
-        }
-        Stream<?> texts = name.equals(Claim.AUDIENCE.inToken()) ? audiences() : Stream.ofNullable(claims.get(name));
-        return texts.allMatch(String.class::isInstance) ? null : "a string";
     }
 
     private static String allowed(Duration clockSkew) {
@@ -216,7 +182,7 @@ record Explanation(
 
     private Entry entry(String name, @Nullable Object value) {
         Claim claim = KNOWN.get(name);
-        if (claim != null && claim.isTime() && value instanceof Long seconds && FieldRules.isExpiryTime(seconds)) {
+        if (claim != null && claim.isTime() && value instanceof Long seconds && FieldRules.isUnixTime(seconds)) {
             Instant time = Instant.ofEpochSecond(seconds);
             return new Entry(name, Wording.value(value), time, Wording.time(claim, time, now));
         }

@@ -1,0 +1,65 @@
+package land.gleam.identity.http;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of an HTTP request that the endpoint looks at. It never asks for the body. */
+public interface EndpointRequest {
+    /**
+     * Returns the method as it was sent.
+     *
+     * @return the method, for example {@code POST}
+     */
+    String method();
+
+    /**
+     * Returns all values of a header, one for each time it was sent.
+     *
+     * @param name the header's name; case does not matter
+     * @return the values; null or empty if the header is absent
+     */
+    @Nullable
+    List<String> header(String name);
+
+    /**
+     * Returns the authority that the request was sent to. Used only without a {@code Host} header, as in HTTP/2.
+     *
+     * @return the server's name and its port unless that is the scheme's default, with an IPv6 address in brackets;
+     *     null if unknown
+     */
+    @Nullable
+    String authority();
+
+    /**
+     * Returns a request with the given parts.
+     *
+     * @param method the method as it was sent
+     * @param headers returns all values of the header with a name, whatever its case; null or empty if the header is
+     *     absent
+     * @param authority the authority that the request was sent to, as {@link #authority} describes; null if unknown
+     * @return the request
+     */
+    static EndpointRequest of(
+            String method, Function<String, @Nullable List<String>> headers, @Nullable String authority) {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(headers, "headers");
+        return new EndpointRequest() {
+            @Override
+            public String method() {
+                return method;
+            }
+
+            @Override
+            public @Nullable List<String> header(String name) {
+                return headers.apply(name);
+            }
+
+            @Override
+            public @Nullable String authority() {
+                return authority;
+            }
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package land.gleam.identity.http;
+
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamUser;
+import land.gleam.identity.IdentitySecretUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Responds to requests with a fresh token for the signed-in user. The checks run in this order: method, origin, user,
+ * signer. An adapter calls {@link #respond}. If it finds the user asynchronously, it calls {@link #respondEarly} and
+ * then {@link #respondTo} or {@link #respondToFailure}.
+ *
+ * <p>Immutable and thread-safe, as the signer must be.
+ */
+public final class TokenEndpoint {
+    private static final System.Logger LOGGER = System.getLogger(TokenEndpoint.class.getName());
+
+    private final GleamIdentitySigner signer;
+    private final TrustedOrigins trustedOrigins;
+
+    private TokenEndpoint(Builder builder) {
+        this.signer = builder.signer;
+        this.trustedOrigins = builder.trustedOrigins;
+    }
+
+    /**
+     * Returns a builder of an endpoint.
+     *
+     * @param signer signs the tokens
+     * @return the builder
+     */
+    public static Builder builder(GleamIdentitySigner signer) {
+        return new Builder(Objects.requireNonNull(signer, "signer"));
+    }
+
+    /**
+     * Responds to a request. Always returns a response, even if the resolver or the signer fails.
+     *
+     * @param request the request
+     * @param resolver returns the signed-in user, or null if nobody is signed in; called only if the method and the
+     *     origin are allowed
+     * @return the response
+     */
+    public EndpointResponse respond(EndpointRequest request, Callable<? extends @Nullable GleamUser> resolver) {
+        Objects.requireNonNull(resolver, "resolver");
+        EndpointResponse early = respondEarly(request);
+        if (early != null) {
+            return early;
+        }
+        GleamUser user;
+        try {
+            user = resolver.call();
+        } catch (Throwable failure) {
+            return respondToFailure(failure);
+        }
+        return respondTo(user);
+    }
+
+    /**
+     * Responds without knowing the user, if the method or the origin decides the response.
+     *
+     * @param request the request
+     * @return the response, or null if the user is required
+     */
+    public @Nullable EndpointResponse respondEarly(EndpointRequest request) {
+        return switch (Objects.requireNonNull(request, "request").method()) {
+            case "POST" -> trustedOrigins.allow(request) ? null : Responses.CROSS_ORIGIN;
+            case "OPTIONS" -> Responses.OPTIONS;
+            case "HEAD" -> Responses.HEAD_NOT_ALLOWED;
+            default -> Responses.METHOD_NOT_ALLOWED;
+        };
+    }
+
+    /**
+     * Responds with a token for the user. If signing fails, the cause is logged, and the response reveals nothing about
+     * it.
+     *
+     * @param user the signed-in user, or null if nobody is signed in
+     * @return the response: 200 with the token, 401, 500 or 503
+     */
+    public EndpointResponse respondTo(@Nullable GleamUser user) {
+        if (user == null) {
+            return Responses.UNAUTHENTICATED;
+        }
+        try {
+            return Responses.token(signer.sign(user));
+        } catch (IdentitySecretUnavailableException failure) {
+            log("No identity token was signed: the secret is unavailable.", failure);
+            return Responses.NOT_CONFIGURED;
+        } catch (Throwable failure) {
+            log("No identity token was signed: the signer failed.", failure);
+            return Responses.INTERNAL;
+        }
+    }
+
+    /**
+     * Responds if the resolver failed. Logs the failure unless it is a {@link UserRefusedException}. The response
+     * reveals nothing about it.
+     *
+     * @param failure the exception that the resolver threw; a {@link CompletionException} or {@link ExecutionException}
+     *     is unwrapped
+     * @return the response: 403 or 500
+     */
+    public EndpointResponse respondToFailure(Throwable failure) {
+        if (unwrapped(Objects.requireNonNull(failure, "failure")) instanceof UserRefusedException) {
+            return Responses.FORBIDDEN;
+        }
+        log("No identity token was signed: the resolver of the user failed.", failure);
+        return Responses.INTERNAL;
+    }
+
+    private static @Nullable Throwable unwrapped(Throwable failure) {
+        boolean isWrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return isWrapper ? failure.getCause() : failure;
+    }
+
+    /** The response must be sent even if the log can't be written. */
+    private static void log(String message, Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            LOGGER.log(Level.ERROR, message, failure);
+        } catch (Throwable ignored) {
+            // nowhere left to report it
+        }
+    }
+
+    /** Builds an endpoint. Not thread-safe. */
+    public static final class Builder {
+        private final GleamIdentitySigner signer;
+        private TrustedOrigins trustedOrigins = new TrustedOrigins(List.of());
+
+        private Builder(GleamIdentitySigner signer) {
+            this.signer = signer;
+        }
+
+        /**
+         * Sets the foreign origins whose pages may request a token in a browser. The default is none. The app's own
+         * filter or framework has to send the CORS headers that such a page needs to read the response.
+         *
+         * @param origins each of the form {@code scheme://host} or {@code scheme://host:port}; they replace those of an
+         *     earlier call
+         * @return this builder
+         * @throws IllegalArgumentException if one is not of that form
+         */
+        public Builder trustedOrigins(String... origins) {
+            return trustedOrigins(Arrays.asList(Objects.requireNonNull(origins, "origins")));
+        }
+
+        /**
+         * Sets the foreign origins whose pages may request a token in a browser, as {@link #trustedOrigins(String...)}
+         * does.
+         *
+         * @param origins each of the form {@code scheme://host} or {@code scheme://host:port}; they replace those of an
+         *     earlier call
+         * @return this builder
+         * @throws IllegalArgumentException if one is not of that form
+         */
+        public Builder trustedOrigins(Collection<String> origins) {
+            this.trustedOrigins = new TrustedOrigins(Objects.requireNonNull(origins, "origins"));
+            return this;
+        }
+
+        /**
+         * Builds the endpoint. Later changes to the builder do not affect it.
+         *
+         * @return the endpoint
+         */
+        public TokenEndpoint build() {
+            return new TokenEndpoint(this);
+        }
+    }
+}
