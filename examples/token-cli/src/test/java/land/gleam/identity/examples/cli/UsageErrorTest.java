@@ -181,7 +181,7 @@ class UsageErrorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             missing | does not exist. Check the path and the mount.
-            .       | It must be a plain file that contains only the secret.
+            .       | Use a regular file that contains only the secret. To pipe in the current secret, use --secret-stdin.
             binary  | is not UTF-8 text. Save it as UTF-8.
             """)
     void fileWithoutSecret_isReportedInOneLine(String name, String sentence, @TempDir Path folder) throws IOException {
