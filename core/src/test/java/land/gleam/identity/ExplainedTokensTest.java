@@ -486,7 +486,7 @@ class ExplainedTokensTest {
 
         assertThat(tokens()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(reasons).containsExactlyInAnyOrder(Reason.values());
-        assertThat(hints).containsAll(Hint.ALL.stream().map(Hint::text).toList());
+        assertThat(hints).containsAll(Hints.ALL.stream().map(Hints.Hint::text).toList());
     }
 
     private static String line(Problem problem) {
