@@ -348,14 +348,10 @@ class VerifierSettingsTest {
 
         previous.clear();
         audiences[0] = "other";
-        builder.secret(third)
-                .previousSecret(third)
-                .audience("other")
-                .clock(() -> TestTokens.NOW.plusSeconds(300));
+        builder.secret(third).previousSecret(third).audience("other").clock(() -> TestTokens.NOW.plusSeconds(300));
 
         assertThat(verifier.verify(TOKEN).user()).isEqualTo(GleamUser.of("user_42"));
-        assertThat(Verdict.on(
-                        TestTokens.tokenSignedWith(THIRD.getBytes(UTF_8), TestTokens.claims("")), verifier))
+        assertThat(Verdict.on(TestTokens.tokenSignedWith(THIRD.getBytes(UTF_8), TestTokens.claims("")), verifier))
                 .isEqualTo("SIGNATURE_MISMATCH");
     }
 
