@@ -57,8 +57,9 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
         this.interval = builder.interval;
         this.ticker = builder.ticker;
         this.clock = builder.clock;
-        byte[] bytes = SecretReader.readFile(file);
-        this.secret = SecretReader.fromFileContent(file, bytes, minimum);
+        // The path as given: messages omit one that may be a secret, and an absolute path always leads to a folder.
+        byte[] bytes = SecretReader.readFile(builder.file);
+        this.secret = SecretReader.fromFileContent(builder.file, bytes, minimum);
         this.lastReadAt = ticker.getAsLong();
         this.lastRead = new Content(bytes, null);
         this.settled = lastRead;
