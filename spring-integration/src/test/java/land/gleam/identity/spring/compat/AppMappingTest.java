@@ -59,6 +59,17 @@ class AppMappingTest extends SharedAppTest {
                         request -> org.springframework.web.servlet.function.ServerResponse.ok()
                                 .body("the app"));
             }
+
+            private static final class BlockingInterceptor implements HandlerInterceptor {
+                @Override
+                public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                    boolean isBlocked = request.getHeader(BLOCKED) != null;
+                    if (isBlocked) {
+                        response.setStatus(403);
+                    }
+                    return !isBlocked;
+                }
+            }
         }
 
         @Configuration(proxyBeanMethods = false)
@@ -78,17 +89,6 @@ class AppMappingTest extends SharedAppTest {
                         request -> org.springframework.web.reactive.function.server.ServerResponse.ok()
                                 .bodyValue("the app"));
             }
-        }
-    }
-
-    private static final class BlockingInterceptor implements HandlerInterceptor {
-        @Override
-        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            boolean isBlocked = request.getHeader(BLOCKED) != null;
-            if (isBlocked) {
-                response.setStatus(403);
-            }
-            return !isBlocked;
         }
     }
 

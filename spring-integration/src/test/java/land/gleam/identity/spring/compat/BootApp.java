@@ -15,9 +15,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
-/** A running app, in Spring MVC if that is on the class path, otherwise in WebFlux. */
+/** A running app: in WebFlux if the system property {@code test.web} says so or Spring MVC is absent. */
 final class BootApp implements RunningServer {
-    static final boolean IS_MVC = ClassUtils.isPresent("org.springframework.web.servlet.DispatcherServlet", null);
+    static final boolean IS_MVC = !"webflux".equals(System.getProperty("test.web"))
+            && ClassUtils.isPresent("org.springframework.web.servlet.DispatcherServlet", null);
     static final String SECRET = "secret-of-the-tests-0123456789-0123456789";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -3,6 +3,7 @@ package land.gleam.identity.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import land.gleam.identity.GleamUser;
+import land.gleam.identity.servlet.GleamUserResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,12 +14,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-class SpringSecurityUserResolverTest {
-    private final SpringSecurityUserResolver resolver = new SpringSecurityUserResolver();
+class ServletUserResolverTest {
+    private final GleamUserResolver resolver =
+            new ServletEndpointAutoConfiguration.WithSpringSecurity().gleamUserResolver();
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @BeforeEach
-    void theContainerKnowsSomebody() {
+    void setContainersUser() {
         request.setUserPrincipal(() -> "of the container");
     }
 
@@ -28,26 +30,26 @@ class SpringSecurityUserResolverTest {
     }
 
     @Test
-    void springSecurityComesFirst() throws Exception {
+    void springSecuritysUser_isPreferredToTheContainers() throws Exception {
         signIn(new TestingAuthenticationToken("of spring", null, "ROLE_USER"));
-        assertThat(resolver.resolve(request)).contains(GleamUser.of("of spring"));
+        assertThat(resolver.resolve(request)).isEqualTo(GleamUser.of("of spring"));
     }
 
     @Test
-    void anonymousIsNobodyWhomeverTheContainerKnows() throws Exception {
+    void anonymousAuthentication_isNobodyWhomeverTheContainerKnows() throws Exception {
         signIn(new AnonymousAuthenticationToken("key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANY")));
-        assertThat(resolver.resolve(request)).isEmpty();
+        assertThat(resolver.resolve(request)).isNull();
     }
 
     @Test
-    void theContainerIsAskedWhereSpringSecurityWasNot() throws Exception {
-        assertThat(resolver.resolve(request)).contains(GleamUser.of("of the container"));
+    void requestWithoutAuthentication_hasTheContainersUser() throws Exception {
+        assertThat(resolver.resolve(request)).isEqualTo(GleamUser.of("of the container"));
     }
 
     @Test
-    void nobodyIsNobody() throws Exception {
+    void requestWithoutAnyUser_isNobody() throws Exception {
         request.setUserPrincipal(null);
-        assertThat(resolver.resolve(request)).isEmpty();
+        assertThat(resolver.resolve(request)).isNull();
     }
 
     private static void signIn(Authentication authentication) {

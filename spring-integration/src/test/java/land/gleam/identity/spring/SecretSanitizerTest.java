@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,9 +14,11 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.core.env.MapPropertySource;
 
-/** What Actuator shows; {@code compat} looks at its endpoints themselves. */
-class IdentitySecretSanitizerTest {
+/** Which values are masked; {@code RunningAppSecrecyTest} reads the Actuator of a running app. */
+class SecretSanitizerTest {
     private static final String ANOTHER = "another planted secret of 32 bytes or more";
     private static final Object HIDDEN = SanitizableData.SANITIZED_VALUE;
 
@@ -35,7 +38,7 @@ class IdentitySecretSanitizerTest {
                 "GLEAM_IDENTITY_SECRET",
                 "GLEAM_IDENTITY_PROJECTS_MOBILE_SECRET"
             })
-    void aSecretIsHiddenByItsName(String name) {
+    void secret_isMaskedByItsName(String name) {
         app.run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), name, "anything"))
                 .isEqualTo(HIDDEN));
     }
@@ -43,42 +46,42 @@ class IdentitySecretSanitizerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"gleam.identity.secret-file", "gleam.identity.audience", "gleam.other.secret", "other.secret"})
-    void otherNamesAreShown(String name) {
+    void otherName_isShown(String name) {
         app.run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), name, "anything"))
                 .isEqualTo("anything"));
     }
 
     @Test
-    void aConfiguredSecretIsHiddenByItsValueUnderAnyName() {
+    void configuredSecret_isMaskedByItsValueUnderAnyName() {
         app.withPropertyValues(
-                        "gleam.identity.secret=" + Secrets.PLANTED, "gleam.identity.projects.mobile.secret=" + ANOTHER)
+                        "gleam.identity.secret=" + TestSecrets.PLANTED, "gleam.identity.projects.mobile.secret=" + ANOTHER)
                 .run(context -> {
                     SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
-                    assertThat(shown(sanitizer, "MY_KEY", Secrets.PLANTED)).isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "MY_KEY", TestSecrets.PLANTED)).isEqualTo(HIDDEN);
                     assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(HIDDEN);
                     assertThat(shown(sanitizer, "sun.java.command", "app.jar --my.key=" + ANOTHER + " --more"))
                             .isEqualTo(HIDDEN);
-                    assertThat(shown(sanitizer, "PART_1", Secrets.PLANTED.substring(0, 8)))
+                    assertThat(shown(sanitizer, "PART_1", TestSecrets.PLANTED.substring(0, 8)))
                             .isEqualTo(HIDDEN);
-                    assertThat(shown(sanitizer, "PART_1", Secrets.PLANTED.substring(0, 7)))
-                            .isEqualTo(Secrets.PLANTED.substring(0, 7));
+                    assertThat(shown(sanitizer, "PART_1", TestSecrets.PLANTED.substring(0, 7)))
+                            .isEqualTo(TestSecrets.PLANTED.substring(0, 7));
                 });
     }
 
     @Test
-    void aSecretInAFileIsHiddenByItsValueUnderAnyName() throws Exception {
-        Path file = Files.writeString(folder.resolve("secret"), Secrets.PLANTED + "\n");
+    void secretInAFile_isMaskedByItsValueUnderAnyName() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), TestSecrets.PLANTED + "\n");
         app.withPropertyValues("gleam.identity.secret-file=" + file).run(context -> {
             SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
-            assertThat(shown(sanitizer, "MY_KEY", Secrets.PLANTED)).isEqualTo(HIDDEN);
-            assertThat(shown(sanitizer, "MY_KEY", Secrets.PLANTED + "\n")).isEqualTo(HIDDEN);
+            assertThat(shown(sanitizer, "MY_KEY", TestSecrets.PLANTED)).isEqualTo(HIDDEN);
+            assertThat(shown(sanitizer, "MY_KEY", TestSecrets.PLANTED + "\n")).isEqualTo(HIDDEN);
             assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(ANOTHER);
             assertThat(shown(sanitizer, "MY_KEY", "no secret at all")).isEqualTo("no secret at all");
         });
     }
 
     @Test
-    void jsonWithASecretIsHidden() {
+    void jsonThatAssignsASecret_isMasked() {
         String json = "{\"gleam\":{\"identity\":{\"secret\":\"\\u0061\"}}}";
         app.run(context -> {
             SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
@@ -88,13 +91,13 @@ class IdentitySecretSanitizerTest {
         });
     }
 
-    /** The app runs without us, and shows its values all the same. */
+    /** The app runs although the secret is invalid, since the library is disabled. */
     @Test
-    void anUnusableConfigurationHidesWhatItCan() {
+    void invalidSecret_isMaskedToo() {
         app.withPropertyValues(
                         "gleam.identity.enabled=false",
                         "gleam.identity.secret=pw",
-                        "gleam.identity.secret-file=/nowhere/" + Secrets.MARK)
+                        "gleam.identity.secret-file=/nowhere/" + TestSecrets.MARK)
                 .run(context -> {
                     SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
                     assertThat(shown(sanitizer, "MY_KEY", "pw")).isEqualTo(HIDDEN);
@@ -103,7 +106,7 @@ class IdentitySecretSanitizerTest {
     }
 
     @Test
-    void aSecretIsHiddenHoweverJsonEscapesIt() {
+    void secretInEscapedJson_isMasked() {
         app.withPropertyValues("gleam.identity.secret=planted \"secret\" of 32 bytes or \u00e9 more")
                 .run(context -> {
                     SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
@@ -115,7 +118,7 @@ class IdentitySecretSanitizerTest {
     }
 
     @Test
-    void whatIsNoFileIsTakenForTheSecretInTheWrongPlace() {
+    void secretFileThatIsNoFile_isMaskedAsASecret() {
         for (String noFile : new String[] {"planted\u0000secret", folder + "/missing-planted"}) {
             app.withPropertyValues("gleam.identity.secret-file=" + noFile)
                     .run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), "MY_KEY", noFile))
@@ -124,7 +127,7 @@ class IdentitySecretSanitizerTest {
     }
 
     @Test
-    void aBlankSecretHidesNoOtherBlank() {
+    void blankSecret_masksNoOtherBlank() {
         app.withPropertyValues("gleam.identity.enabled=false", "gleam.identity.secret=")
                 .run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), "MY_KEY", " "))
                         .isEqualTo(" "));
@@ -132,24 +135,44 @@ class IdentitySecretSanitizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
-    void whetherAShortSecretIsAllowedIsShown(String value) {
+    void allowShortSecret_isShown(String value) {
         app.run(context -> assertThat(
                         shown(context.getBean(SanitizingFunction.class), "gleam.identity.allow-short-secret", value))
                 .isEqualTo(value));
     }
 
     @Test
-    void secretsAreComparedByTheirText() {
-        assertThat(SecretText.of("1"))
-                .isEqualTo(SecretText.of("1"))
-                .hasSameHashCodeAs(SecretText.of("1"))
-                .isNotEqualTo(SecretText.of("2"))
-                .isNotEqualTo(SecretText.of(1))
-                .isNotEqualTo("1");
+    void refreshedSecret_isMasked() {
+        app.withPropertyValues("gleam.identity.secret=" + TestSecrets.PLANTED).run(context -> {
+            SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
+            assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(ANOTHER);
+            TestPropertyValues.of("gleam.identity.secret=" + ANOTHER).applyTo(context);
+            assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(HIDDEN);
+        });
     }
 
     @Test
-    void noValueStaysNone() {
+    void overriddenSecret_isMasked() {
+        app.withPropertyValues("gleam.identity.secret=" + TestSecrets.PLANTED).run(context -> {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("overridden", Map.of("gleam.identity.secret", "${MY_KEY}", "MY_KEY", ANOTHER)));
+            SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
+            assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(HIDDEN);
+            assertThat(shown(sanitizer, "MY_KEY", TestSecrets.PLANTED)).isEqualTo(HIDDEN);
+        });
+    }
+
+    @Test
+    void circularPlaceholder_masksItself() {
+        app.withPropertyValues("gleam.identity.enabled=false", "my.key=${my.key}").run(context -> {
+            TestPropertyValues.of("gleam.identity.projects.mobile.secret=${my.key}").applyTo(context);
+            assertThat(shown(context.getBean(SanitizingFunction.class), "other", "${my.key}")).isEqualTo(HIDDEN);
+        });
+    }
+
+    @Test
+    void missingValue_staysMissing() {
         app.run(context -> assertThat(shown(context.getBean(SanitizingFunction.class), "gleam.identity.secret", null))
                 .isNull());
     }

@@ -16,46 +16,46 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** A real Spring Boot app, started as its users start theirs, with nothing of this machine's environment. */
-final class App {
+/** Builds and starts Spring Boot apps, without the environment of this machine. */
+final class AppBuilder {
     private final List<Class<?>> sources = new ArrayList<>(List.of(Empty.class));
     private final List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off"));
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private WebApplicationType web = WebApplicationType.NONE;
     private String configLocation = "optional:file:/none/";
 
-    /** Without a web server, unless said otherwise. */
-    static App empty() {
-        return new App();
+    /** Returns an app without settings and, by default, without a web server. */
+    static AppBuilder empty() {
+        return new AppBuilder();
     }
 
-    /** With all that the main project needs, from environment variables. */
-    static App signing() {
-        return empty().variable("GLEAM_IDENTITY_SECRET", Secrets.PLANTED).variable("GLEAM_IDENTITY_AUDIENCE", "shop");
+    /** Returns an app that can sign: the main project is configured by environment variables. */
+    static AppBuilder signing() {
+        return empty().variable("GLEAM_IDENTITY_SECRET", TestSecrets.PLANTED).variable("GLEAM_IDENTITY_AUDIENCE", "shop");
     }
 
-    App with(Class<?> configuration) {
+    AppBuilder with(Class<?> configuration) {
         sources.add(configuration);
         return this;
     }
 
-    App web(WebApplicationType type) {
+    AppBuilder web(WebApplicationType type) {
         web = type;
         return argument("server.port=0");
     }
 
-    App argument(String property) {
+    AppBuilder argument(String property) {
         arguments.add("--" + property);
         return this;
     }
 
-    App variable(String name, String value) {
+    AppBuilder variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
-    /** With an {@code application.yml} or {@code application.properties} in the folder. */
-    App file(Path folder, String name, String content) {
+    /** Adds an {@code application.yml} or {@code application.properties} in the folder. */
+    AppBuilder file(Path folder, String name, String content) {
         try {
             Files.writeString(folder.resolve(name), content);
         } catch (IOException e) {

@@ -9,14 +9,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 
-/** An app that signs users in by Spring Security's own means has no OAuth 2 classes. */
-class WithoutOAuth2Test {
+/** An app without OAuth 2 does not have its classes. */
+class AuthenticatedUserWithoutOAuth2Test {
     @Test
-    void aNameIsFound() throws Exception {
+    void authenticationWithoutOAuth2_isItsName() throws Exception {
         try (URLClassLoader loader =
                 new URLClassLoader(classPathWithoutOAuth2(), ClassLoader.getPlatformClassLoader())) {
             assertThatThrownBy(() -> loader.loadClass("org.springframework.security.oauth2.core.ClaimAccessor"))
@@ -30,12 +31,12 @@ class WithoutOAuth2Test {
         }
     }
 
-    /** Run in the other loader. */
+    /** Runs in the other class loader. */
     public static final class IdOfAda implements Supplier<String> {
         @Override
         public String get() {
-            return AuthenticatedUser.of(new TestingAuthenticationToken("ada", null, "ROLE_USER"))
-                    .orElseThrow()
+            return Objects.requireNonNull(
+                            AuthenticatedUser.of(new TestingAuthenticationToken("ada", null, "ROLE_USER")))
                     .id();
         }
     }

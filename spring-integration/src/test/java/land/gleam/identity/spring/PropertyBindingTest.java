@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecret.MinimumLength;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,26 +25,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Each property can be set in each way that Spring Boot has. */
-class BindingTest {
-    private static final String SECRET = Secrets.PLANTED;
+/** Every property can be set in every way that Spring Boot has. */
+class PropertyBindingTest {
+    private static final String SECRET = TestSecrets.PLANTED;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /** All that can be set at once: the main project's secret is a text, the further one's is in a file. */
+    /** Returns all properties that can be set together. */
     private Map<String, String> everything() throws IOException {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("gleam.identity.enabled", "true");
-        properties.put("gleam.identity.secret", Secrets.SHORT);
+        properties.put("gleam.identity.secret", TestSecrets.SHORT);
         properties.put("gleam.identity.allow-short-secret", "true");
         properties.put("gleam.identity.audience", "shop");
         properties.put("gleam.identity.lifetime", "90s");
         properties.put("gleam.identity.endpoint.enabled", "true");
         properties.put("gleam.identity.endpoint.path", "/api/token");
         properties.put("gleam.identity.endpoint.trusted-origins", "https://a.example,https://b.example");
-        properties.put("gleam.identity.endpoint.challenge", "DPoP");
         properties.put(
                 "gleam.identity.projects.mobile.secret-file", secretFile().toString());
         properties.put("gleam.identity.projects.mobile.without-audience", "true");
@@ -53,11 +53,11 @@ class BindingTest {
         return properties;
     }
 
-    private void bindsEverything(App app) throws IOException {
+    private void bindsEverything(AppBuilder app) throws IOException {
         try (ConfigurableApplicationContext context = app.start()) {
             GleamIdentityProperties properties = context.getBean(GleamIdentityProperties.class);
             assertThat(properties.enabled()).isTrue();
-            assertThat(fingerprint(properties.secret(), true)).isEqualTo(fingerprint(Secrets.SHORT));
+            assertThat(fingerprint(properties.secret(), true)).isEqualTo(fingerprint(TestSecrets.SHORT));
             assertThat(properties.secretFile()).isNull();
             assertThat(properties.allowShortSecret()).isTrue();
             assertThat(properties.audience()).isEqualTo("shop");
@@ -65,7 +65,7 @@ class BindingTest {
             assertThat(properties.lifetime()).isEqualTo(Duration.ofSeconds(90));
             assertThat(properties.endpoint())
                     .isEqualTo(new GleamIdentityProperties.Endpoint(
-                            true, "/api/token", List.of("https://a.example", "https://b.example"), "DPoP"));
+                            true, "/api/token", List.of("https://a.example", "https://b.example")));
             assertThat(properties.projects()).containsOnlyKeys("mobile", "portal");
             assertThat(properties.projects().get("mobile"))
                     .isEqualTo(new GleamIdentityProperties.Project(
@@ -78,23 +78,23 @@ class BindingTest {
     }
 
     @Test
-    void fromAPropertiesFile() throws IOException {
-        bindsEverything(App.empty().file(folder, "application.properties", lines(everything(), "%s=%s")));
+    void propertiesFile_bindsEveryProperty() throws IOException {
+        bindsEverything(AppBuilder.empty().file(folder, "application.properties", lines(everything(), "%s=%s")));
     }
 
     @Test
-    void fromAPropertiesFileInCamelCase() throws IOException {
+    void camelCasePropertiesFile_bindsEveryProperty() throws IOException {
         UnaryOperator<String> camelCase = name -> Pattern.compile("-(.)")
                 .matcher(name)
                 .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
         bindsEverything(
-                App.empty().file(folder, "application.properties", lines(renamed(everything(), camelCase), "%s=%s")));
+                AppBuilder.empty().file(folder, "application.properties", lines(renamed(everything(), camelCase), "%s=%s")));
     }
 
     @Test
-    void fromYaml() throws IOException {
+    void yaml_bindsEveryProperty() throws IOException {
         bindsEverything(
-                App.empty().file(folder, "application.yml", """
+                AppBuilder.empty().file(folder, "application.yml", """
                         gleam:
                           identity:
                             enabled: true
@@ -108,7 +108,6 @@ class BindingTest {
                               trusted-origins:
                                 - https://a.example
                                 - https://b.example
-                              challenge: DPoP
                             projects:
                               mobile:
                                 secret-file: %s
@@ -117,57 +116,57 @@ class BindingTest {
                               portal:
                                 secret: %s
                                 audience: portal
-                        """.formatted(Secrets.SHORT, secretFile(), SECRET)));
+                        """.formatted(TestSecrets.SHORT, secretFile(), SECRET)));
     }
 
     @Test
-    void fromTheCommandLine() throws IOException {
-        App app = App.empty();
+    void commandLine_bindsEveryProperty() throws IOException {
+        AppBuilder app = AppBuilder.empty();
         everything().forEach((name, value) -> app.argument(name + "=" + value));
         bindsEverything(app);
     }
 
-    /** As Boot documents it: dashes taken away. */
+    /** Boot's documented spelling. */
     @Test
-    void fromEnvironmentVariables() throws IOException {
+    void environmentVariablesWithoutDashes_bindEveryProperty() throws IOException {
         bindsEverything(
                 variables(name -> name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT)));
     }
 
-    /** As most people write them, and as they are called outside Spring. */
+    /** The common spelling, and the one used outside Spring. */
     @Test
-    void fromEnvironmentVariablesWithUnderscoresForDashes() throws IOException {
+    void environmentVariablesWithUnderscores_bindEveryProperty() throws IOException {
         bindsEverything(
                 variables(name -> name.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT)));
     }
 
-    private App variables(UnaryOperator<String> spelling) throws IOException {
-        App app = App.empty();
+    private AppBuilder variables(UnaryOperator<String> spelling) throws IOException {
+        AppBuilder app = AppBuilder.empty();
         renamed(everything(), spelling).forEach(app::variable);
         return app;
     }
 
     @Test
-    void fromSpringApplicationJson() throws IOException {
+    void springApplicationJson_bindsEveryProperty() throws IOException {
         String members = everything().entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
                 .collect(Collectors.joining(","));
-        bindsEverything(App.empty().variable("SPRING_APPLICATION_JSON", "{" + members + "}"));
+        bindsEverything(AppBuilder.empty().variable("SPRING_APPLICATION_JSON", "{" + members + "}"));
     }
 
-    /** As Docker and Kubernetes mount secrets: a file for each property. */
+    /** Docker and Kubernetes mount secrets as one file per property. */
     @Test
-    void fromAConfigTree() throws IOException {
+    void configTree_bindsEveryProperty() throws IOException {
         Path tree = Files.createDirectory(folder.resolve("tree"));
         for (Map.Entry<String, String> property : everything().entrySet()) {
             Files.writeString(tree.resolve(property.getKey()), property.getValue() + "\n");
         }
-        bindsEverything(App.empty().argument("spring.config.import=configtree:" + tree + "/"));
+        bindsEverything(AppBuilder.empty().argument("spring.config.import=configtree:" + tree + "/"));
     }
 
     @Test
-    void throughAPlaceholder() throws IOException {
-        App app = App.empty();
+    void placeholders_bindEveryProperty() throws IOException {
+        AppBuilder app = AppBuilder.empty();
         Map<String, String> variables = new LinkedHashMap<>();
         everything().forEach((name, value) -> {
             String variable = "MY_" + variables.size();
@@ -178,22 +177,21 @@ class BindingTest {
         bindsEverything(app);
     }
 
-    /** One source for the secret, another for the rest of the same project, as is usual. */
     @Test
-    void oneProjectFromSeveralSources() throws IOException {
-        App app = App.signing()
+    void project_isBoundFromSeveralSources() throws IOException {
+        AppBuilder app = AppBuilder.signing()
                 .file(folder, "application.yml", "gleam.identity.projects.mobile.audience: mobile\n")
                 .variable("GLEAM_IDENTITY_PROJECTS_MOBILE_SECRET", SECRET);
         try (ConfigurableApplicationContext context = app.start()) {
             assertThat(context.getBean(GleamIdentitySigners.class).signer("mobile"))
-                    .hasToString("GleamIdentitySigner[audience=mobile, lifetime=PT5M]");
+                    .hasToString("GleamIdentitySigner[audience=\"mobile\", lifetime=PT5M]");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GLEAM_IDENTITY_SECRET_FILE", "GLEAM_IDENTITY_SECRETFILE"})
-    void aSecretFileAloneLeavesTheSecretUnset(String variable) throws IOException {
-        App app = App.empty()
+    void secretFileAlone_leavesTheSecretUnset(String variable) throws IOException {
+        AppBuilder app = AppBuilder.empty()
                 .argument("gleam.identity.audience=shop")
                 .variable(variable, secretFile().toString());
         try (ConfigurableApplicationContext context = app.start()) {
@@ -203,10 +201,10 @@ class BindingTest {
         }
     }
 
-    /** The latter's name looks as if it lay below the former's. */
+    /** The name of the latter looks like a nested property of the former. */
     @Test
-    void theVariablesOfSecretAndSecretFileDoNotDisturbEachOther() throws IOException {
-        App app = App.empty()
+    void variablesOfSecretAndSecretFile_areBoundSeparately() throws IOException {
+        AppBuilder app = AppBuilder.empty()
                 .with(OwnSigner.class)
                 .variable("GLEAM_IDENTITY_SECRET", SECRET)
                 .variable("GLEAM_IDENTITY_SECRET_FILE", "/run/secrets/gleam");
@@ -217,11 +215,11 @@ class BindingTest {
         }
     }
 
-    /** {@code [} begins a list in YAML, which is not the secret. */
+    /** A {@code [} starts a list in YAML. */
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "{%s: }", "{text: %s}"})
-    void whatYamlReadsAsAStructureIsNoSecret(String yaml) throws IOException {
-        App app = App.empty()
+    void yamlStructure_isNoSecret(String yaml) throws IOException {
+        AppBuilder app = AppBuilder.empty()
                 .with(OwnSigner.class)
                 .file(folder, "application.yml", "gleam.identity.secret: " + yaml.formatted(SECRET) + "\n");
         try (ConfigurableApplicationContext context = app.start()) {
@@ -231,18 +229,18 @@ class BindingTest {
 
     @ParameterizedTest
     @CsvSource({"90s, 90", "5m, 300", "PT5M, 300", "300, 300", "1h, 3600", "2000ms, 2", "1, 1"})
-    void aLifetimeIsADurationOrSeconds(String text, int seconds) {
+    void lifetime_isADurationOrSeconds(String text, int seconds) {
         try (ConfigurableApplicationContext context =
-                App.signing().argument("gleam.identity.lifetime=" + text).start()) {
+                AppBuilder.signing().argument("gleam.identity.lifetime=" + text).start()) {
             assertThat(context.getBean(GleamIdentitySigner.class))
-                    .hasToString("GleamIdentitySigner[audience=shop, lifetime=" + Duration.ofSeconds(seconds) + "]");
+                    .hasToString("GleamIdentitySigner[audience=\"shop\", lifetime=" + Duration.ofSeconds(seconds) + "]");
         }
     }
 
     @Test
-    void whatIsNotSetHasADefault() {
+    void propertyThatIsNotSet_hasItsDefault() {
         try (ConfigurableApplicationContext context =
-                App.empty().with(OwnSigner.class).start()) {
+                AppBuilder.empty().with(OwnSigner.class).start()) {
             assertThat(context.getBean(GleamIdentityProperties.class))
                     .isEqualTo(new GleamIdentityProperties(
                             true,
@@ -252,17 +250,17 @@ class BindingTest {
                             null,
                             false,
                             Duration.ofMinutes(5),
-                            new GleamIdentityProperties.Endpoint(false, "/gleam/identity-token", List.of(), "Bearer"),
+                            new GleamIdentityProperties.Endpoint(false, "/gleam/identity-token", List.of()),
                             Map.of()));
         }
     }
 
     @Test
-    void thePropertiesShowNoSecret() {
-        try (ConfigurableApplicationContext context = App.signing().start()) {
+    void properties_showNoSecret() {
+        try (ConfigurableApplicationContext context = AppBuilder.signing().start()) {
             GleamIdentityProperties properties = context.getBean(GleamIdentityProperties.class);
-            assertThat(properties.toString()).contains("[hidden]").doesNotContain(Secrets.MARK);
-            assertThat(properties.main().toString()).contains("[hidden]").doesNotContain(Secrets.MARK);
+            assertThat(properties.toString()).contains("[hidden]").doesNotContain(TestSecrets.MARK);
+            assertThat(properties.main().toString()).contains("[hidden]").doesNotContain(TestSecrets.MARK);
         }
     }
 
@@ -283,10 +281,11 @@ class BindingTest {
     }
 
     private static @Nullable String fingerprint(@Nullable SecretText text, boolean allowShort) {
-        return text == null ? null : text.secret(allowShort).fingerprint();
+        return text == null ? null : text.secret(allowShort ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32)
+                        .fingerprint();
     }
 
     private static String fingerprint(String secret) {
-        return IdentitySecret.allowingShort(secret).fingerprint();
+        return IdentitySecret.of(secret, MinimumLength.BYTES_16).fingerprint();
     }
 }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
-import java.util.Optional;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
@@ -27,19 +26,20 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Which beans there are, and which step aside for the app's own. */
-class BackOffTest {
+/** Which beans there are, and which back off if the app defines its own. */
+class AutoConfigurationTest {
     private static final AutoConfigurations OURS = AutoConfigurations.of(
             GleamIdentityAutoConfiguration.class,
             ServletEndpointAutoConfiguration.class,
             ReactiveEndpointAutoConfiguration.class,
             SanitizingAutoConfiguration.class);
-    private static final String SECRET = "gleam.identity.secret=" + Secrets.PLANTED;
+    private static final String SECRET = "gleam.identity.secret=" + TestSecrets.PLANTED;
     private static final String AUDIENCE = "gleam.identity.audience=shop";
+    private static final String ROUTE = "gleamIdentityTokenRoute";
     private static final String OPEN = "gleam.identity.endpoint.enabled=true";
     private static final GleamUser ADA = GleamUser.of("ada").withName("Ada Lovelace");
 
@@ -53,19 +53,19 @@ class BackOffTest {
     private Path folder;
 
     @Test
-    void theVerifierAcceptsWhatTheSignerSigns() {
+    void verifier_acceptsTheSignersTokens() {
         app.withPropertyValues(SECRET, AUDIENCE).run(context -> {
             GleamIdentityVerifier verifier = context.getBean(GleamIdentityVerifier.class);
             String token = context.getBean(GleamIdentitySigner.class).sign(ADA).value();
             assertThat(verifier.verify(token).user()).isEqualTo(ADA);
-            assertThat(verifier.verify(token).audience()).contains("shop");
+            assertThat(verifier.verify(token).audience()).isEqualTo("shop");
         });
     }
 
     @Test
-    void theVerifierAcceptsATokenWithoutAudienceAndAShortSecret() {
+    void verifier_acceptsTokensWithoutAudienceAndAShortSecret() {
         app.withPropertyValues(
-                        "gleam.identity.secret=" + Secrets.SHORT,
+                        "gleam.identity.secret=" + TestSecrets.SHORT,
                         "gleam.identity.allow-short-secret=true",
                         "gleam.identity.without-audience=true")
                 .run(context -> {
@@ -79,10 +79,10 @@ class BackOffTest {
     }
 
     @Test
-    void theVerifierRefusesWhatAnotherAudienceIsMeantToRead() {
+    void verifier_refusesTokensForAnotherAudience() {
         app.withPropertyValues(SECRET, AUDIENCE).run(context -> {
             String token = GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(Secrets.PLANTED))
+                    .secret(IdentitySecret.of(TestSecrets.PLANTED))
                     .audience("another")
                     .build()
                     .sign(ADA)
@@ -92,10 +92,10 @@ class BackOffTest {
         });
     }
 
-    /** The first load of a file fails fast, so a verifier with a file of its own could not be made any more. */
+    /** Loading the file a second time would fail. */
     @Test
-    void signerAndVerifierFollowTheSameFile() throws Exception {
-        Path file = Files.writeString(folder.resolve("short"), Secrets.SHORT + "\n");
+    void signerAndVerifier_shareTheSecretFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("short"), TestSecrets.SHORT + "\n");
         app.withPropertyValues("gleam.identity.secret-file=" + file, "gleam.identity.allow-short-secret=true", AUDIENCE)
                 .run(context -> {
                     String token =
@@ -109,7 +109,7 @@ class BackOffTest {
     }
 
     @Test
-    void eachProjectHasItsOwnSigner() {
+    void furtherProject_hasItsOwnSigner() {
         app.withPropertyValues(
                         SECRET,
                         AUDIENCE,
@@ -119,14 +119,18 @@ class BackOffTest {
                     GleamIdentitySigners signers = context.getBean(GleamIdentitySigners.class);
                     assertThat(signers.signer("mobile"))
                             .isSameAs(signers.signer("mobile"))
-                            .hasToString("GleamIdentitySigner[audience=mobile, lifetime=PT5M]");
+                            .hasToString("GleamIdentitySigner[audience=\"mobile\", lifetime=PT5M]");
+                    String token = signers.signer("mobile").sign(ADA).value();
+                    assertThat(signers.verifier("mobile"))
+                            .isSameAs(signers.verifier("mobile"))
+                            .returns(ADA, verifier -> verifier.verify(token).user());
                     assertThat(context.getBean(GleamIdentitySigner.class))
-                            .hasToString("GleamIdentitySigner[audience=shop, lifetime=PT5M]");
+                            .hasToString("GleamIdentitySigner[audience=\"shop\", lifetime=PT5M]");
                 });
     }
 
     @Test
-    void anAppWithASignerOfItsOwnNeedsNoSecret() {
+    void appWithItsOwnSigner_needsNoSecret() {
         app.withUserConfiguration(OwnSigner.class).run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(context.getBean(GleamIdentitySigner.class)).isSameAs(OwnSigner.SIGNER);
@@ -134,7 +138,7 @@ class BackOffTest {
     }
 
     @Test
-    void theVerifierOfSuchAnAppFailsOnlyIfItIsAskedFor() {
+    void verifierOfAnAppWithItsOwnSigner_failsOnlyIfUsed() {
         app.withUserConfiguration(OwnSigner.class, WantsVerifier.class)
                 .run(context -> assertThat(context)
                         .getFailure()
@@ -144,7 +148,7 @@ class BackOffTest {
     }
 
     @Test
-    void aVerifierOfTheAppsOwnIsTheOnlyOne() {
+    void verifierOfTheApp_replacesOurs() {
         app.withPropertyValues(SECRET, AUDIENCE)
                 .withUserConfiguration(OwnVerifier.class)
                 .run(context ->
@@ -152,7 +156,7 @@ class BackOffTest {
     }
 
     @Test
-    void signersOfTheAppsOwnAreTheOnlyOnes() {
+    void signersOfTheApp_replaceOurs() {
         app.withPropertyValues(SECRET, AUDIENCE, "gleam.identity.projects.mobile.audience=has-no-secret")
                 .withUserConfiguration(OwnSigners.class)
                 .run(context ->
@@ -160,7 +164,7 @@ class BackOffTest {
     }
 
     @Test
-    void disabledMeansThatThereIsNothingAndNothingIsChecked() {
+    void disabledLibrary_hasNoBeansAndChecksNothing() {
         mvc.withPropertyValues("gleam.identity.enabled=false", "gleam.identity.secret=short", OPEN)
                 .run(context -> assertThat(context)
                         .hasNotFailed()
@@ -168,44 +172,44 @@ class BackOffTest {
                         .doesNotHaveBean(GleamIdentityVerifier.class)
                         .doesNotHaveBean(GleamIdentitySigners.class)
                         .doesNotHaveBean(GleamUserResolver.class)
-                        .doesNotHaveBean(GleamIdentityTokenHandlerMapping.class));
+                        .doesNotHaveBean(ROUTE));
         webFlux.withPropertyValues("gleam.identity.enabled=false", OPEN)
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(ReactiveGleamUserResolver.class)
-                        .doesNotHaveBean(SimpleUrlHandlerMapping.class));
+                        .doesNotHaveBean(ROUTE));
     }
 
     @Test
-    void theEndpointIsClosedUnlessItIsOpened() {
+    void endpoint_isDisabledByDefault() {
         mvc.withPropertyValues(SECRET, AUDIENCE)
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(GleamUserResolver.class)
-                        .doesNotHaveBean(GleamIdentityTokenHandlerMapping.class));
+                        .doesNotHaveBean(ROUTE));
         webFlux.withPropertyValues(SECRET, AUDIENCE)
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(ReactiveGleamUserResolver.class)
-                        .doesNotHaveBean(SimpleUrlHandlerMapping.class));
+                        .doesNotHaveBean(ROUTE));
     }
 
     @Test
-    void theEndpointOpensInTheKindOfAppThatThereIs() {
+    void endpoint_matchesTheTypeOfTheApp() {
         mvc.withPropertyValues(SECRET, AUDIENCE, OPEN)
                 .run(context -> assertThat(context)
-                        .hasSingleBean(GleamIdentityTokenHandlerMapping.class)
+                        .hasSingleBean(org.springframework.web.servlet.function.RouterFunction.class)
                         .doesNotHaveBean(ReactiveGleamUserResolver.class));
         webFlux.withPropertyValues(SECRET, AUDIENCE, OPEN)
                 .run(context -> assertThat(context)
-                        .hasSingleBean(SimpleUrlHandlerMapping.class)
+                        .hasSingleBean(RouterFunction.class)
                         .doesNotHaveBean(GleamUserResolver.class));
         app.withPropertyValues(SECRET, AUDIENCE, OPEN)
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(GleamUserResolver.class));
     }
 
     @Test
-    void aResolverOfTheAppsOwnIsTheOnlyOne() {
+    void resolverOfTheApp_replacesOurs() {
         mvc.withPropertyValues(SECRET, AUDIENCE, OPEN)
                 .withUserConfiguration(OwnResolvers.class)
                 .run(context ->
@@ -217,7 +221,7 @@ class BackOffTest {
     }
 
     @Test
-    void withoutSpringSecurityTheContainerIsAsked() {
+    void withoutSpringSecurity_thePrincipalIsTheUser() {
         FilteredClassLoader withoutSecurity = new FilteredClassLoader(Authentication.class);
         mvc.withPropertyValues(SECRET, AUDIENCE, OPEN)
                 .withClassLoader(withoutSecurity)
@@ -225,8 +229,7 @@ class BackOffTest {
                     MockHttpServletRequest request = new MockHttpServletRequest();
                     request.setUserPrincipal(() -> "ada");
                     assertThat(context.getBean(GleamUserResolver.class))
-                            .isNotInstanceOf(SpringSecurityUserResolver.class)
-                            .returns(Optional.of(GleamUser.of("ada")), resolver -> resolved(resolver, request));
+                            .returns(GleamUser.of("ada"), resolver -> resolved(resolver, request));
                 });
         webFlux.withPropertyValues(SECRET, AUDIENCE, OPEN)
                 .withClassLoader(withoutSecurity)
@@ -242,7 +245,7 @@ class BackOffTest {
                 });
     }
 
-    private static Optional<GleamUser> resolved(GleamUserResolver resolver, HttpServletRequest request) {
+    private static @Nullable GleamUser resolved(GleamUserResolver resolver, HttpServletRequest request) {
         try {
             return resolver.resolve(request);
         } catch (Exception e) {
@@ -251,7 +254,7 @@ class BackOffTest {
     }
 
     @Test
-    void lazyBeansWorkToo() {
+    void lazyInitialization_works() {
         app.withPropertyValues(SECRET, AUDIENCE)
                 .withInitializer(context ->
                         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
@@ -269,7 +272,7 @@ class BackOffTest {
 
     static class OwnVerifier {
         private static final GleamIdentityVerifier VERIFIER = GleamIdentityVerifier.builder()
-                .secret(IdentitySecret.of(Secrets.PLANTED))
+                .secret(IdentitySecret.of(TestSecrets.PLANTED))
                 .anyAudience()
                 .build();
 
@@ -280,7 +283,17 @@ class BackOffTest {
     }
 
     static class OwnSigners {
-        private static final GleamIdentitySigners SIGNERS = project -> OwnSigner.SIGNER;
+        private static final GleamIdentitySigners SIGNERS = new GleamIdentitySigners() {
+            @Override
+            public GleamIdentitySigner signer(String project) {
+                return OwnSigner.SIGNER;
+            }
+
+            @Override
+            public GleamIdentityVerifier verifier(String project) {
+                return OwnVerifier.VERIFIER;
+            }
+        };
 
         @Bean
         GleamIdentitySigners signers() {
@@ -289,7 +302,7 @@ class BackOffTest {
     }
 
     static class OwnResolvers {
-        private static final GleamUserResolver SERVLET = request -> Optional.of(ADA);
+        private static final GleamUserResolver SERVLET = request -> ADA;
         private static final ReactiveGleamUserResolver REACTIVE = exchange -> Mono.just(ADA);
 
         @Bean
