@@ -5,7 +5,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * base64url without padding, as tokens have it (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-2">RFC 7515,
+ * base64url without padding, as tokens use it (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-2">RFC 7515,
  * section 2</a>).
  */
 final class Base64Url {
@@ -19,31 +19,27 @@ final class Base64Url {
         return ENCODER.encode(bytes);
     }
 
-    /** The bytes, or null unless the text is the one that {@link #encode} makes of them. */
+    /** Returns null unless the text is the one that {@link #encode} makes of the bytes. */
     static byte @Nullable [] decode(byte[] text, int start, int end) {
-        return start == end || endsAsEncoded(text, start, end) ? decode(DECODER, text, start, end) : null;
-    }
-
-    /** The bytes of any base64, with padding and other mistakes, for a report; null where nothing can be read. */
-    static byte @Nullable [] decodeAnyhow(byte[] text, int start, int end) {
-        byte[] bytes = decode(DECODER, text, start, end);
-        return bytes != null ? bytes : decode(Base64.getDecoder(), text, start, end);
-    }
-
-    private static byte @Nullable [] decode(Base64.Decoder decoder, byte[] text, int start, int end) {
+        if (!endsAsEncoded(text, start, end)) {
+            return null;
+        }
         try {
-            return decoder.decode(Arrays.copyOfRange(text, start, end));
+            return DECODER.decode(Arrays.copyOfRange(text, start, end));
         } catch (IllegalArgumentException notBase64) {
             return null;
         }
     }
 
     /**
-     * The JDK's decoder refuses most of what {@link #encode} would not write. It lets through padding at the end, and
-     * bits beyond the last byte; unless those are zero, two texts would mean the same (<a
+     * The JDK's decoder refuses most of what {@link #encode} would not write, but accepts padding at the end, and bits
+     * beyond the last byte. Unless those are zero, two texts would mean the same (<a
      * href="https://www.rfc-editor.org/rfc/rfc4648#section-3.5">RFC 4648, section 3.5</a>).
      */
     private static boolean endsAsEncoded(byte[] text, int start, int end) {
+        if (start == end) {
+            return true;
+        }
         int lastValue = ALPHABET.indexOf(text[end - 1]);
         int bitsBeyond = switch ((end - start) % 4) {
             case 2 -> 0b1111;

@@ -2,22 +2,25 @@ package land.gleam.identity;
 
 import java.util.List;
 
-/** A claim that we know, by its name in the token, from Gleam's page on identity; in the order of a report. */
+/**
+ * The claims that this library reads, from Gleam's page on identity and <a
+ * href="https://www.rfc-editor.org/rfc/rfc7519#section-4.1">RFC 7519, section 4.1</a>; in the order of a report.
+ */
 enum Claim {
-    SUBJECT(ClaimNames.SUBJECT),
-    AUDIENCE(ClaimNames.AUDIENCE),
-    EXPIRES_AT(ClaimNames.EXPIRES_AT),
-    NOT_BEFORE(ClaimNames.NOT_BEFORE),
-    ISSUED_AT(ClaimNames.ISSUED_AT),
-    NAME(ClaimNames.NAME),
+    SUBJECT("sub"),
+    AUDIENCE("aud"),
+    EXPIRES_AT("exp"),
+    NOT_BEFORE("nbf"),
+    ISSUED_AT("iat"),
+    NAME("name"),
     DISPLAY_NAME("display_name"),
     DISPLAY_NAME_IN_CAMEL_CASE("displayName"),
-    AVATAR_URL(ClaimNames.AVATAR_URL),
+    AVATAR_URL("avatar_url"),
     AVATAR_URL_IN_CAMEL_CASE("avatarUrl"),
     PICTURE("picture"),
-    EMAIL(ClaimNames.EMAIL);
+    EMAIL("email");
 
-    /** What may stand for a profile claim, in the order in which they win. */
+    /** The aliases of each profile field. The first one that is not blank wins. */
     static final List<Claim> NAMES = List.of(NAME, DISPLAY_NAME, DISPLAY_NAME_IN_CAMEL_CASE);
 
     static final List<Claim> AVATAR_URLS = List.of(AVATAR_URL, AVATAR_URL_IN_CAMEL_CASE, PICTURE);
@@ -29,8 +32,12 @@ enum Claim {
         this.inToken = inToken;
     }
 
-    /** The name in the token. */
+    /** Returns the claim's name in the token. */
     String inToken() {
         return inToken;
+    }
+
+    boolean isTime() {
+        return this == EXPIRES_AT || this == NOT_BEFORE || this == ISSUED_AT;
     }
 }

@@ -8,186 +8,216 @@ import static land.gleam.identity.Claim.SUBJECT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
-import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the claims of a correctly signed token must say, in the order in which it is checked: times, subject, audience,
- * profile. All limits are whole seconds, so the current second decides as the current moment would. A claim has at most
- * one problem, the first.
- *
- * @param audiences the accepted ones; null accepts any, and none
+ * The rules on the claims of a correctly signed token, in the order in which they are checked: times, subject,
+ * audience, profile. All limits are whole seconds, so the current second decides as the current instant would. A claim
+ * breaks at most one rule, the first.
  */
-record ClaimRules(
-        @Nullable Set<String> audiences, boolean audienceMayBeMissing, Duration clockSkew, Duration maxLifetime) {
+final class ClaimRules {
+    private final Set<String> audiences;
+    private final boolean requiresAudience;
+    private final Duration clockSkew;
+    private final Duration maxLifetime;
 
-    /** Gives null where problems were collected, of these rules or earlier ones. */
-    @Nullable
-    VerifiedIdentity check(Claims claims, Instant now, Problems problems) {
-        long expiresAt = checkExpiry(claims, now.getEpochSecond(), problems);
-        checkNotBefore(claims, now.getEpochSecond(), problems);
-        String id = checkSubject(claims, problems);
-        String audience = checkAudience(claims, problems);
-        String name = profileText(claims, Claim.NAMES, FieldRules::brokenByName, problems);
-        String avatarUrl = profileText(claims, Claim.AVATAR_URLS, FieldRules::brokenByAvatarUrl, problems);
-        String email = profileText(claims, Claim.EMAILS, FieldRules::brokenByEmail, problems);
-        return id != null && problems.none()
-                ? new VerifiedIdentity(
-                        new GleamUser(id, name, avatarUrl, email), audience, Instant.ofEpochSecond(expiresAt))
-                : null;
+    /** An empty set of audiences accepts any. */
+    ClaimRules(Set<String> audiences, boolean requiresAudience, Duration clockSkew, Duration maxLifetime) {
+        this.audiences = audiences;
+        this.requiresAudience = requiresAudience;
+        this.clockSkew = clockSkew;
+        this.maxLifetime = maxLifetime;
     }
 
-    private long checkExpiry(Claims claims, long now, Problems problems) {
-        Object expiresAt = require(claims, EXPIRES_AT, problems);
+    /** Returns the accepted audiences, or an empty set if any is accepted. */
+    Set<String> audiences() {
+        return audiences;
+    }
+
+    Duration clockSkew() {
+        return clockSkew;
+    }
+
+    Duration maxLifetime() {
+        return maxLifetime;
+    }
+
+    /** Reports every rule that the claims break. */
+    void check(Map<Claim, @Nullable Object> claims, Instant now, Consumer<Finding> broken) {
+        checkExpiry(claims, now.getEpochSecond(), broken);
+        checkNotBefore(claims, now.getEpochSecond(), broken);
+        checkSubject(claims, broken);
+        checkAudience(claims, broken);
+        checkProfile(claims, Claim.NAMES, FieldRules::brokenByName, broken);
+        checkProfile(claims, Claim.AVATAR_URLS, FieldRules::brokenByAvatarUrl, broken);
+        checkProfile(claims, Claim.EMAILS, FieldRules::brokenByEmail, broken);
+    }
+
+    /** Returns the identity in claims that break no rule. */
+    VerifiedIdentity identity(Map<Claim, @Nullable Object> claims) {
+        GleamUser user = new GleamUser(
+                (String) Objects.requireNonNull(claims.get(SUBJECT)),
+                profileText(claims, Claim.NAMES),
+                profileText(claims, Claim.AVATAR_URLS),
+                profileText(claims, Claim.EMAILS));
+        Long expiresAt = (Long) Objects.requireNonNull(claims.get(EXPIRES_AT));
+        return new VerifiedIdentity(user, acceptedAudience(claims), Instant.ofEpochSecond(expiresAt));
+    }
+
+    private void checkExpiry(Map<Claim, @Nullable Object> claims, long now, Consumer<Finding> broken) {
+        Object expiresAt = claims.get(EXPIRES_AT);
         if (expiresAt == null) {
-            return 0;
+            broken.accept(missing(EXPIRES_AT));
+        } else if (!(expiresAt instanceof Long seconds) || !FieldRules.isExpiryTime(seconds)) {
+            broken.accept(invalid(
+                    EXPIRES_AT, "must be a whole number of Unix seconds before the year 10000, not milliseconds"));
+        } else if (now >= seconds + clockSkew.toSeconds()) {
+            broken.accept(Finding.of(
+                    Reason.EXPIRED,
+                    EXPIRES_AT,
+                    "The token has expired.",
+                    "Have the app fetch a new one from its backend; if new ones are refused too, compare the clocks."));
+        } else if (seconds > now + maxLifetime.toSeconds() + clockSkew.toSeconds()) {
+            broken.accept(Finding.of(
+                    Reason.LIFETIME_TOO_LONG,
+                    EXPIRES_AT,
+                    "The token expires later than this verifier allows.",
+                    "Sign it with a shorter lifetime, or compare the clocks."));
         }
-        if (!(expiresAt instanceof Long seconds) || !ExpiryRange.contains(seconds)) {
-            problems.add(invalid(
-                            EXPIRES_AT,
-                            "must be a whole number of Unix seconds before the year 10000, not milliseconds")
-                    .withWanted("a whole number from 0 to " + ExpiryRange.MAX_SECONDS));
-            return 0;
-        }
-        if (now >= seconds + clockSkew.toSeconds()) {
-            problems.add(Problem.of(
-                            Reason.EXPIRED,
-                            EXPIRES_AT,
-                            "The token has expired.",
-                            "Have the app fetch a fresh one from its backend; if fresh ones are refused too,"
-                                    + " compare the clocks.")
-                    .withWanted("later than now" + allowed(clockSkew)));
-        }
-        long maxSeconds = maxLifetime.toSeconds() + clockSkew.toSeconds();
-        if (seconds > now + maxSeconds) {
-            problems.add(Problem.of(
-                            Reason.LIFETIME_TOO_LONG,
-                            EXPIRES_AT,
-                            "The token expires later than this verifier allows.",
-                            "Sign it with a shorter lifetime, or compare the clocks.")
-                    .withWanted("at most " + maxSeconds + " seconds from now"));
-        }
-        return seconds;
     }
 
-    private void checkNotBefore(Claims claims, long now, Problems problems) {
-        if (!claims.has(NOT_BEFORE)) {
+    private void checkNotBefore(Map<Claim, @Nullable Object> claims, long now, Consumer<Finding> broken) {
+        if (!claims.containsKey(NOT_BEFORE)) {
             return;
         }
         if (!(claims.get(NOT_BEFORE) instanceof Long seconds)) {
-            problems.add(invalid(NOT_BEFORE, "must be a whole number of Unix seconds"));
+            broken.accept(invalid(NOT_BEFORE, "must be a whole number of Unix seconds"));
         } else if (now + clockSkew.toSeconds() < seconds) {
-            problems.add(Problem.of(
-                            Reason.NOT_YET_VALID,
-                            NOT_BEFORE,
-                            "The token is not valid yet.",
-                            "Leave nbf out, or compare the clocks.")
-                    .withWanted("not later than now" + allowed(clockSkew)));
+            broken.accept(Finding.of(
+                    Reason.NOT_YET_VALID,
+                    NOT_BEFORE,
+                    "The token is not valid yet.",
+                    "Omit nbf, or compare the clocks."));
         }
     }
 
-    private static String allowed(Duration clockSkew) {
-        return clockSkew.isZero() ? "" : ", clocks apart by " + clockSkew.toSeconds() + " seconds at most";
-    }
-
-    private static @Nullable String checkSubject(Claims claims, Problems problems) {
-        Object claim = require(claims, SUBJECT, problems);
-        return claim == null ? null : checkText(SUBJECT, claim, FieldRules::brokenById, problems);
-    }
-
-    /** The accepted audience, or null where the token may do and does without. */
-    private @Nullable String checkAudience(Claims claims, Problems problems) {
-        Object claim =
-                audienceMayBeMissing || audiences == null ? claims.get(AUDIENCE) : require(claims, AUDIENCE, problems);
-        if (claim == null) {
-            return null;
+    private static void checkSubject(Map<Claim, @Nullable Object> claims, Consumer<Finding> broken) {
+        Object subject = claims.get(SUBJECT);
+        if (subject == null) {
+            broken.accept(missing(SUBJECT));
+        } else {
+            checkText(SUBJECT, subject, FieldRules::brokenById, broken);
         }
-        List<?> named = claim instanceof List<?> list ? list : List.of(claim);
+    }
+
+    private void checkAudience(Map<Claim, @Nullable Object> claims, Consumer<Finding> broken) {
+        Object audience = claims.get(AUDIENCE);
+        if (audience == null) {
+            if (requiresAudience) {
+                broken.accept(missing(AUDIENCE));
+            }
+            return;
+        }
+        List<?> named = audience instanceof List<?> list ? list : List.of(audience);
         if (named.isEmpty()) {
-            problems.add(invalid(AUDIENCE, "must not be an empty array"));
-            return null;
+            broken.accept(invalid(AUDIENCE, "must not be an empty array"));
+            return;
         }
-        String accepted = null;
         for (Object element : named) {
-            String audience = checkText(AUDIENCE, element, FieldRules::brokenByAudience, problems);
-            if (audience == null) {
-                return null;
-            }
-            if (accepted == null && (audiences == null || audiences.contains(audience))) {
-                accepted = audience;
+            if (!checkText(AUDIENCE, element, FieldRules::brokenByAudience, broken)) {
+                return;
             }
         }
-        if (accepted == null && audiences != null) {
-            problems.add(Problem.of(
-                            Reason.AUDIENCE_MISMATCH,
-                            AUDIENCE,
-                            "The token is meant for another audience.",
-                            "Sign it for the Gleam project's ID, slug or portal subdomain, exactly as this verifier"
-                                    + " accepts it.")
-                    .withWanted(audiences.stream().sorted().map(Display::of).collect(Collectors.joining(" or "))));
+        if (acceptedAudience(claims) == null) {
+            broken.accept(Finding.of(
+                    Reason.AUDIENCE_MISMATCH,
+                    AUDIENCE,
+                    "The token is meant for another audience.",
+                    "Sign it for the Gleam project's ID, slug or portal subdomain, exactly as this verifier accepts"
+                            + " it."));
         }
-        return accepted;
     }
 
-    /** The first alias that is not blank; all of them must have the right type. */
-    private static @Nullable String profileText(
-            Claims claims, List<Claim> aliases, Function<String, @Nullable String> brokenBy, Problems problems) {
-        String chosen = null;
+    /** Returns the first audience in the token that is accepted, or null if there is none. */
+    private @Nullable String acceptedAudience(Map<Claim, @Nullable Object> claims) {
+        Object audience = claims.get(AUDIENCE);
+        List<?> named = audience instanceof List<?> list ? list : audience == null ? List.of() : List.of(audience);
+        for (Object element : named) {
+            if (element instanceof String text && (audiences.isEmpty() || audiences.contains(text))) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** Every alias must have the right type; the rules on the text are for the chosen one. */
+    private static void checkProfile(
+            Map<Claim, @Nullable Object> claims,
+            List<Claim> aliases,
+            Function<String, @Nullable String> brokenBy,
+            Consumer<Finding> broken) {
+        boolean chosen = false;
         for (Claim alias : aliases) {
             Object value = claims.get(alias);
-            if (value == null) {
-                continue;
+            if (value instanceof String text) {
+                if (!chosen && !FieldRules.isBlank(text)) {
+                    chosen = true;
+                    checkText(alias, text, brokenBy, broken);
+                }
+            } else if (value != null) {
+                broken.accept(invalid(alias, "must be a string"));
             }
-            if (!(value instanceof String text)) {
-                problems.add(notText(alias));
-            } else if (chosen == null && !FieldRules.isBlank(text)) {
-                chosen = text;
-                checkText(alias, text, brokenBy, problems);
+        }
+    }
+
+    /** Returns the first alias that is not blank, or null. */
+    private static @Nullable String profileText(Map<Claim, @Nullable Object> claims, List<Claim> aliases) {
+        for (Claim alias : aliases) {
+            if (claims.get(alias) instanceof String text && !FieldRules.isBlank(text)) {
+                return text;
             }
         }
-        return chosen;
+        return null;
     }
 
-    /** The text, or null where it is none or breaks a rule. */
-    private static @Nullable String checkText(
-            Claim claim, @Nullable Object value, Function<String, @Nullable String> brokenBy, Problems problems) {
-        if (!(value instanceof String text)) {
-            problems.add(notText(claim));
-            return null;
+    private static boolean checkText(
+            Claim claim,
+            @Nullable Object value,
+            Function<String, @Nullable String> brokenBy,
+            Consumer<Finding> broken) {
+        String problem = value instanceof String text ? brokenBy.apply(text) : "must be a string";
+        if (problem != null) {
+            broken.accept(invalid(claim, problem));
         }
-        String broken = brokenBy.apply(text);
-        if (broken != null) {
-            problems.add(invalid(claim, broken));
-            return null;
-        }
-        return text;
+        return problem == null;
     }
 
-    private static @Nullable Object require(Claims claims, Claim claim, Problems problems) {
-        Object value = claims.get(claim);
-        if (value == null) {
-            problems.add(Problem.of(
-                    Reason.MISSING_CLAIM,
-                    claim,
-                    "The token has no claim " + claim.inToken() + ".",
-                    "Sign it with one."));
-        }
-        return value;
+    private static Finding missing(Claim claim) {
+        return Finding.of(
+                Reason.MISSING_CLAIM,
+                claim,
+                "The token has no claim " + claim.inToken() + ".",
+                "Add it where the token is signed.");
     }
 
-    private static Problem notText(Claim claim) {
-        return invalid(claim, "must be a string").withWanted("a string");
-    }
-
-    private static Problem invalid(Claim claim, String problem) {
-        return Problem.of(
+    private static Finding invalid(Claim claim, String problem) {
+        return Finding.of(
                 Reason.INVALID_CLAIM,
                 claim,
                 "The token's claim " + claim.inToken() + " " + problem + ".",
                 "Correct it where the token is signed.");
+    }
+
+    /** Shows settings of the verifier only. */
+    @Override
+    public String toString() {
+        return "audiences=" + (audiences.isEmpty() ? "any" : audiences) + ", requiresAudience=" + requiresAudience
+                + ", clockSkew=" + clockSkew + ", maxLifetime=" + maxLifetime;
     }
 }

@@ -1,11 +1,13 @@
 package land.gleam.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.TokenReport.Entry;
@@ -13,103 +15,237 @@ import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a report: applies the verifier's rules to the end, shows what can be read, and looks for the mistakes that
- * explain it. What is read for that purpose is never trusted.
+ * The results of examining a token, and the report made of them. Only here are the texts made that show what the token
+ * contains, and only here is decided what of it may be logged.
+ *
+ * @param header its members, empty if they cannot be read
+ * @param claims its members, empty if they cannot be read
+ * @param findings every broken rule, in the order of the rules
+ * @param identity the identity if no rule is broken
+ * @param secrets the verifier's secrets, the current one first; empty if they were not needed or are unavailable
  */
-final class Explanation {
+record Explanation(
+        LenientToken token,
+        Map<String, @Nullable Object> header,
+        Map<String, @Nullable Object> claims,
+        List<Finding> findings,
+        @Nullable VerifiedIdentity identity,
+        List<IdentitySecret> secrets,
+        ClaimRules rules,
+        Instant now) {
     private static final int MAX_ENTRIES = 50;
     private static final List<String> HEADER_ORDER = List.of(HeaderRules.ALGORITHM, HeaderRules.TYPE);
+    private static final Map<String, Claim> KNOWN =
+            Stream.of(Claim.values()).collect(Collectors.toUnmodifiableMap(Claim::inToken, claim -> claim));
     private static final List<String> CLAIMS_ORDER =
             Stream.of(Claim.values()).map(Claim::inToken).toList();
+    private static final Set<String> USUAL_ALGORITHMS = Set.of(
+            "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512",
+            "EdDSA", "none");
 
-    private Explanation() {}
-
-    /** By a verifier whose clock stands still, and whose secrets stay the same. */
-    static TokenReport of(@Nullable String text, TokenVerifier verifier) {
-        Problems.Collected problems = new Problems.Collected();
-        CompactToken token = CompactToken.parse(text, problems);
-        BareToken bare = BareToken.in(text == null || text.length() > CompactToken.MAX_LENGTH ? "" : text);
-        boolean wellShaped = problems.none();
-        if (!bare.text().equals(text)) { // which is refused for that already
-            Problems.Collected ofTheBareOne = new Problems.Collected();
-            token = CompactToken.parse(bare.text(), ofTheBareOne);
-            wellShaped = ofTheBareOne.none();
-        }
-        VerifiedIdentity identity = token == null ? null : verifier.check(token, problems);
-        Clues clues = new Clues(
-                bare,
-                read(token == null ? null : token.header()),
-                read(token == null ? null : token.payload()),
-                problems.all(),
-                verifier.claimRules(),
-                verifier.clock().instant());
-        return report(
-                clues,
-                hints(clues, wellShaped ? token : null, verifier),
-                identity == null || token == null
-                        ? List.of()
-                        : Warnings.on(identity, token, verifier.secrets().get(), clues));
-    }
-
-    private static TokenReport report(Clues clues, List<String> hints, List<String> warnings) {
-        Instant checkedAt = Instant.ofEpochSecond(clues.now().getEpochSecond());
-        List<Entry> header = entries(clues.header(), HEADER_ORDER, checkedAt);
-        List<Entry> claims = entries(clues.claims(), CLAIMS_ORDER, checkedAt);
-        List<Problem> problems = clues.problems().stream()
-                .map(problem -> problem.claim().isPresent() ? problem.withFound(found(problem, clues)) : problem)
-                .toList();
+    TokenReport report() {
+        Instant checkedAt = Instant.ofEpochSecond(now.getEpochSecond());
+        List<Entry> headerEntries = entries(header, HEADER_ORDER);
+        List<Entry> claimEntries = entries(claims, CLAIMS_ORDER);
+        List<String> hints = Hints.on(this);
+        List<String> warnings = identity == null ? List.of() : Hints.warningsOn(identity, this);
         TokenReport redacted = new TokenReport(
                 checkedAt,
-                Redaction.problems(problems),
+                findings.stream()
+                        .map(finding -> problem(finding, isMeasure(finding)))
+                        .toList(),
                 hints,
                 warnings,
-                Redaction.header(header, clues),
-                Redaction.claims(claims, clues),
+                headerEntries.stream()
+                        .filter(entry -> mayLogHeader(entry.name()))
+                        .toList(),
+                claimEntries.stream().filter(this::mayLogClaim).toList(),
                 null);
-        return new TokenReport(checkedAt, problems, hints, warnings, header, claims, redacted);
+        return new TokenReport(
+                checkedAt,
+                findings.stream().map(finding -> problem(finding, true)).toList(),
+                hints,
+                warnings,
+                headerEntries,
+                claimEntries,
+                redacted);
     }
 
-    /** A variant of the secret first, since that hint alone is certain. */
-    private static List<String> hints(Clues clues, @Nullable CompactToken wellShaped, TokenVerifier verifier) {
-        List<String> hints = new ArrayList<>();
-        if (wellShaped != null && clues.has(Reason.SIGNATURE_MISMATCH)) {
-            SecretVariant.hintOn(wellShaped, verifier.secrets().get()).ifPresent(hints::add);
-        }
-        hints.addAll(Hint.on(clues));
-        return List.copyOf(hints);
+    boolean has(Reason reason) {
+        return findings.stream().anyMatch(finding -> finding.reason() == reason);
     }
 
-    private static Map<String, @Nullable Object> read(byte @Nullable [] json) {
-        Map<String, @Nullable Object> members = StrictJson.readObject("", json, new Problems.Collected());
-        return members == null ? Map.of() : members;
+    boolean breaksRuleOn(Claim claim) {
+        return findings.stream().anyMatch(finding -> claim.inToken().equals(finding.claim()));
     }
 
-    private static @Nullable String found(Problem problem, Clues clues) {
-        String claim = problem.claim().orElseThrow();
-        return clues.claims().containsKey(claim)
-                ? entry(claim, clues.claims().get(claim), clues.now()).valueAndTime()
+    boolean hasTokenOfTheRightShape() {
+        List<Finding> onShape = new ArrayList<>();
+        CompactToken.checkShape(token.text(), onShape::add);
+        return onShape.isEmpty();
+    }
+
+    @Nullable
+    Object claim(Claim claim) {
+        return claims.get(claim.inToken());
+    }
+
+    /** Returns the algorithm in the header, or an empty text. */
+    String algorithm() {
+        return header.get(HeaderRules.ALGORITHM) instanceof String algorithm ? algorithm : "";
+    }
+
+    /** Returns how far in the future the time in a claim is, negative for the past; null unless it is a time. */
+    @Nullable
+    Long secondsUntil(Claim claim) {
+        return claim(claim) instanceof Long seconds && FieldRules.isExpiryTime(seconds)
+                ? seconds - now.getEpochSecond()
                 : null;
     }
 
-    private static List<Entry> entries(Map<String, @Nullable Object> members, List<String> order, Instant now) {
-        return Stream.concat(order.stream().filter(members::containsKey), others(members, order))
+    /** Returns the audiences, of whatever type, be they in an array or not. */
+    Stream<?> audiences() {
+        Object audience = claim(Claim.AUDIENCE);
+        return audience instanceof List<?> list ? list.stream() : Stream.ofNullable(audience);
+    }
+
+    /** Returns the values of these claims that are texts and not blank. */
+    Stream<String> texts(List<Claim> aliases) {
+        return aliases.stream()
+                .map(this::claim)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> !FieldRules.isBlank(text));
+    }
+
+    private Problem problem(Finding finding, boolean showFound) {
+        return new Problem(finding, showFound ? found(finding) : null, wanted(finding));
+    }
+
+    private @Nullable String found(Finding finding) {
+        String text = token.original();
+        if (finding.equals(CompactToken.TOO_LONG)) {
+            return characters(text.length());
+        }
+        if (finding.equals(CompactToken.HEADER_TOO_LONG)) {
+            return characters(text.indexOf('.'));
+        }
+        if (finding.equals(CompactToken.WRONG_SIGNATURE_LENGTH)) {
+            return characters(text.length() - text.lastIndexOf('.') - 1);
+        }
+        if (finding.equals(CompactToken.NOT_TWO_DOTS)) {
+            long dots = text.chars().filter(c -> c == '.').count();
+            return dots == 1 ? "1 dot" : dots + " dots";
+        }
+        String member = finding.member();
+        if (member == null) {
+            return null;
+        }
+        if (finding.reason() == Reason.UNSUPPORTED_HEADER) {
+            return header.containsKey(member) ? Wording.value(header.get(member)) : "no " + member;
+        }
+        return claims.containsKey(member) ? entry(member, claims.get(member)).valueAndTime() : null;
+    }
+
+    private @Nullable String wanted(Finding finding) {
+        if (finding.equals(CompactToken.TOO_LONG)) {
+            return "at most " + characters(CompactToken.MAX_LENGTH);
+        }
+        if (finding.equals(CompactToken.HEADER_TOO_LONG)) {
+            return "at most " + characters(CompactToken.MAX_HEADER_LENGTH);
+        }
+        if (finding.equals(CompactToken.WRONG_SIGNATURE_LENGTH)) {
+            return characters(CompactToken.SIGNATURE_LENGTH);
+        }
+        if (finding.equals(CompactToken.NOT_TWO_DOTS)) {
+            return "2 dots";
+        }
+        String member = finding.member();
+        Reason reason = finding.reason();
+        if (member == null || reason == null) {
+            return null;
+        }
+        return switch (reason) {
+            case UNSUPPORTED_HEADER -> wantedInHeader(member);
+            case EXPIRED -> "later than now" + allowed(rules.clockSkew());
+            case NOT_YET_VALID -> "not later than now" + allowed(rules.clockSkew());
+            case LIFETIME_TOO_LONG ->
+                "at most " + rules.maxLifetime().plus(rules.clockSkew()).toSeconds() + " seconds from now";
+            case AUDIENCE_MISMATCH ->
+                rules.audiences().stream().sorted().map(Wording::value).collect(Collectors.joining(" or "));
+            case INVALID_CLAIM -> wantedInClaim(member);
+            default -> null;
+        };
+    }
+
+    private static String wantedInHeader(String member) {
+        return switch (member) {
+            case HeaderRules.ALGORITHM -> "\"HS256\"";
+            case HeaderRules.TYPE -> "\"JWT\", or no typ";
+            default -> "no " + member;
+        };
+    }
+
+    private @Nullable String wantedInClaim(String name) {
+        if (name.equals(Claim.EXPIRES_AT.inToken())) {
+            return "a whole number from 0 to " + FieldRules.MAX_EXPIRES_AT;
+        }
+        if (name.equals(Claim.NOT_BEFORE.inToken())) {
+            return "a whole number";
+        }
+        Stream<?> texts = name.equals(Claim.AUDIENCE.inToken()) ? audiences() : Stream.ofNullable(claims.get(name));
+        return texts.allMatch(String.class::isInstance) ? null : "a string";
+    }
+
+    private static String allowed(Duration clockSkew) {
+        return clockSkew.isZero() ? "" : ", with a clock skew of at most " + clockSkew.toSeconds() + " seconds";
+    }
+
+    private static String characters(int count) {
+        return count + " characters";
+    }
+
+    private List<Entry> entries(Map<String, @Nullable Object> members, List<String> order) {
+        TreeSet<String> others = new TreeSet<>(members.keySet());
+        order.forEach(others::remove);
+        return Stream.concat(order.stream().filter(members::containsKey), others.stream())
                 .limit(MAX_ENTRIES)
-                .map(name -> entry(name, members.get(name), now))
+                .map(name -> entry(name, members.get(name)))
                 .toList();
     }
 
-    private static Stream<String> others(Map<String, @Nullable Object> members, List<String> order) {
-        TreeSet<String> names = new TreeSet<>(members.keySet());
-        order.forEach(names::remove);
-        return names.stream();
+    private Entry entry(String name, @Nullable Object value) {
+        Claim claim = KNOWN.get(name);
+        if (claim != null && claim.isTime() && value instanceof Long seconds && FieldRules.isExpiryTime(seconds)) {
+            Instant time = Instant.ofEpochSecond(seconds);
+            return new Entry(name, Wording.value(value), time, Wording.time(claim, time, now));
+        }
+        return new Entry(Wording.name(name), Wording.value(value), null, null);
     }
 
-    private static Entry entry(String name, @Nullable Object value, Instant now) {
-        Optional<Instant> time =
-                ClaimNames.TIMES.contains(name) && value instanceof Long seconds && ExpiryRange.contains(seconds)
-                        ? Optional.of(Instant.ofEpochSecond(seconds))
-                        : Optional.empty();
-        return new Entry(
-                Display.name(name), Display.of(value), time, time.map(moment -> RelativeTime.of(name, moment, now)));
+    /** Lengths, counts and times are no personal data. */
+    private static boolean isMeasure(Finding finding) {
+        Reason reason = finding.reason();
+        return reason == null
+                || switch (reason) {
+                    case TOO_LARGE, MALFORMED, EXPIRED, NOT_YET_VALID, LIFETIME_TOO_LONG -> true;
+                    case UNSUPPORTED_HEADER, SIGNATURE_MISMATCH, MISSING_CLAIM, INVALID_CLAIM, AUDIENCE_MISMATCH ->
+                        false;
+                };
+    }
+
+    private boolean mayLogHeader(String name) {
+        return switch (name) {
+            case HeaderRules.ALGORITHM -> USUAL_ALGORITHMS.contains(algorithm());
+            case HeaderRules.TYPE -> "JWT".equals(header.get(HeaderRules.TYPE));
+            default -> false;
+        };
+    }
+
+    private boolean mayLogClaim(Entry entry) {
+        return entry.time() != null
+                || (entry.name().equals(Claim.AUDIENCE.inToken())
+                        && claim(Claim.AUDIENCE) instanceof String audience
+                        && rules.audiences().contains(audience));
     }
 }

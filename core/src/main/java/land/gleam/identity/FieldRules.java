@@ -1,31 +1,34 @@
 package land.gleam.identity;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the texts in a token may hold, on the signing and the verifying side alike. Each method gives the rule that the
- * value breaks, worded to follow the field's name and free of the value, or null where the value is good.
+ * The rules on the values in a token, for signing and verifying alike. The methods named {@code brokenBy…} return the
+ * rule that a text breaks, worded to follow the field's name and without the value, or null if it breaks none.
  */
 final class FieldRules {
+    /** 9999-12-31T23:59:59Z. A time in milliseconds lies beyond it. */
+    static final long MAX_EXPIRES_AT = 253_402_300_799L;
+
     private static final int MAX_PORT = 65535;
-    private static final String USUAL_SCHEME = "https://";
 
     private FieldRules() {}
 
     static @Nullable String brokenById(String value) {
-        return brokenByLine(value);
+        return isBlank(value) ? "must not be blank" : brokenByLine(value);
     }
 
     static @Nullable String brokenByAudience(String value) {
-        return brokenByLine(value);
+        return isBlank(value) ? "must not be blank" : brokenByLine(value);
     }
 
     static @Nullable String brokenByName(String value) {
-        return broken(value, false, false);
+        return brokenByText(value);
     }
 
     static @Nullable String brokenByEmail(String value) {
-        String broken = broken(value, true, true);
+        String broken = brokenByWord(value);
         if (broken != null) {
             return broken;
         }
@@ -34,7 +37,7 @@ final class FieldRules {
     }
 
     static @Nullable String brokenByAvatarUrl(String value) {
-        String broken = Utf8Scan.isSurelyVisibleAscii(value) ? null : broken(value, true, true);
+        String broken = brokenByWord(value);
         if (broken != null) {
             return broken;
         }
@@ -48,7 +51,29 @@ final class FieldRules {
         return brokenByAuthority(value.substring(start, endOfAuthority(value, start)));
     }
 
-    /** Nothing but white space, the no-break spaces included, which {@link String#isBlank} leaves out. */
+    /** For any text: valid Unicode. */
+    static @Nullable String brokenByText(String value) {
+        return isVisibleAscii(value) || !hasUnpairedSurrogate(value)
+                ? null
+                : "must not contain an unpaired surrogate (it is not valid Unicode text)";
+    }
+
+    /** For a text without control characters. */
+    static @Nullable String brokenByLine(String value) {
+        return !isVisibleAscii(value) && value.chars().anyMatch(Character::isISOControl)
+                ? "must not contain control characters"
+                : brokenByText(value);
+    }
+
+    /** For a text without control characters and white space. */
+    private static @Nullable String brokenByWord(String value) {
+        String broken = brokenByLine(value);
+        return broken == null && !isVisibleAscii(value) && value.chars().anyMatch(c -> isWhiteSpace((char) c))
+                ? "must not contain white space"
+                : broken;
+    }
+
+    /** Includes the no-break spaces, unlike {@link String#isBlank}. */
     static boolean isBlank(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (!isWhiteSpace(value.charAt(i))) {
@@ -58,48 +83,74 @@ final class FieldRules {
         return true;
     }
 
-    /** All white space is in the basic plane, so a char is enough. */
+    /** A char is enough: all white space is in the basic multilingual plane. */
     static boolean isWhiteSpace(char c) {
-        return !isVisibleAscii(c) && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** Good in every text, and what most texts are made of. */
-    private static boolean isVisibleAscii(char c) {
-        return c > ' ' && c < '\u007f';
+    static boolean hasWhiteSpaceAround(String value) {
+        return !value.isEmpty() && (isWhiteSpace(value.charAt(0)) || isWhiteSpace(value.charAt(value.length() - 1)));
     }
 
-    /** What no text may hold, and what only some may. */
-    static @Nullable String broken(String value, boolean refuseControls, boolean refuseWhiteSpace) {
+    static boolean isExpiryTime(long unixSeconds) {
+        return unixSeconds >= 0 && unixSeconds <= MAX_EXPIRES_AT;
+    }
+
+    /** Returns the value of a field if it breaks no rule. */
+    static String require(String field, String value, @Nullable String broken) {
+        if (broken != null) {
+            throw new IllegalArgumentException("The " + field + " " + broken + ".");
+        }
+        return value;
+    }
+
+    /** Returns an audience for a builder. It is not secret, but the message does not need it. */
+    static String requireAudience(String audience) {
+        String broken = brokenByAudience(audience);
+        if (broken != null) {
+            throw new IllegalArgumentException(
+                    "The audience " + broken + ". Pass the Gleam project's ID, slug or portal subdomain.");
+        }
+        return audience;
+    }
+
+    /** Returns a duration for a builder. */
+    static Duration requireWholeSeconds(String setting, Duration value, Duration min, Duration max) {
+        if (!value.equals(Duration.ofSeconds(value.toSeconds()))
+                || value.compareTo(min) < 0
+                || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(
+                    "The " + setting + " is " + value + "; it must be whole seconds, from " + min + " to " + max + ".");
+        }
+        return value;
+    }
+
+    /** Nearly every text consists of visible ASCII, which no rule on characters forbids. */
+    private static boolean isVisibleAscii(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (isVisibleAscii(c)) {
-                continue;
+            if (c <= ' ' || c >= '\u007f') {
+                return false;
             }
-            if (refuseControls && Character.isISOControl(c)) {
-                return "must not contain control characters";
-            }
-            if (refuseWhiteSpace && isWhiteSpace(c)) {
-                return "must not contain white space";
-            }
+        }
+        return true;
+    }
+
+    private static boolean hasUnpairedSurrogate(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (Character.isSurrogate(c)) {
-                if (!Character.isSurrogatePair(c, i + 1 < value.length() ? value.charAt(i + 1) : c)) {
-                    return "must not contain an unpaired surrogate (it is not valid Unicode text)";
-                }
                 i++;
+                if (i == value.length() || !Character.isSurrogatePair(c, value.charAt(i))) {
+                    return true;
+                }
             }
         }
-        return null;
+        return false;
     }
 
-    private static @Nullable String brokenByLine(String value) {
-        return isBlank(value) ? "must not be blank" : broken(value, true, false);
-    }
-
-    /** Compares ASCII only: {@link String#regionMatches} would take {@code httpſ://}, with a long s, for https. */
+    /** Compares ASCII only: {@link String#regionMatches} would accept {@code httpſ://}, with a long s, as https. */
     private static int startOfAuthority(String url) {
-        if (url.startsWith(USUAL_SCHEME)) {
-            return USUAL_SCHEME.length();
-        }
         int colon = url.indexOf(':');
         if (colon != 4 && colon != 5) {
             return -1;
@@ -114,19 +165,15 @@ final class FieldRules {
 
     private static int endOfAuthority(String url, int start) {
         int end = start;
-        while (end < url.length() && !endsAuthority(url.charAt(end))) {
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
             end++;
         }
         return end;
     }
 
-    private static boolean endsAuthority(char c) {
-        return c == '/' || c == '?' || c == '#';
-    }
-
     private static @Nullable String brokenByAuthority(String authority) {
         if (authority.indexOf('@') >= 0) {
-            return "must not carry a user name or password before its host";
+            return "must not contain a user name or password before its host";
         }
         int bracket = authority.startsWith("[") ? authority.indexOf(']') : -1;
         int hostEnd = bracket >= 0 ? bracket + 1 : authority.indexOf(':');
@@ -137,7 +184,7 @@ final class FieldRules {
         return isPort(authority.substring(host.length())) ? null : "must have a port from 0 to 65535, or none";
     }
 
-    /** Either nothing, or a colon and digits. */
+    /** Accepts nothing, or a colon and digits. */
     private static boolean isPort(String suffix) {
         if (suffix.isEmpty()) {
             return true;

@@ -3,6 +3,8 @@ package land.gleam.identity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,10 +13,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies tokens as strictly as Gleam's page allows: what a signer of this library signs is accepted until it expires,
- * and whatever is not certainly such a token is refused.
+ * Verifies identity tokens as strictly as Gleam's page allows: it accepts what a signer of this library signs until it
+ * expires, and refuses everything that is not certainly such a token.
  *
- * <p>The verifier that {@link #builder()} makes is immutable and safe for any number of threads.
+ * <p>The verifier that {@link #builder()} creates is immutable and thread-safe.
  *
  * <pre>{@code
  * GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
@@ -23,34 +25,38 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * GleamUser user = verifier.verify(token).user();
  * }</pre>
+ *
+ * <p>Which audiences it accepts must be chosen: {@link Builder#audience(String...)} accepts only tokens for those
+ * audiences, {@link Builder#allowMissingAudience} in addition tokens without one, and {@link Builder#anyAudience} every
+ * token.
  */
 public interface GleamIdentityVerifier {
     /**
      * Verifies a token. Nothing is stripped from it: pass it without white space, quotes or a {@code Bearer} prefix.
      *
-     * @param token the token's text; null is refused like any other text that is no token
-     * @return what the token says, proven
+     * @param token the token's text; null is refused like any other text that is not a token
+     * @return the token's content, proven
      * @throws InvalidIdentityTokenException if the token is refused, whatever the text
-     * @throws IdentitySecretUnavailableException if the secrets' supplier fails
+     * @throws IdentitySecretUnavailableException if a secret's supplier fails
      */
     VerifiedIdentity verify(@Nullable String token);
 
     /**
-     * Explains what {@link #verify} thinks of a token: every problem, in the order in which {@code verify} looks for
-     * them, what usually causes such problems, and what the token says. For operators and support staff; it costs more
-     * than {@code verify} and tells more, so the report must not go to whoever sent the token.
+     * Explains why a token is accepted or refused: it reports every problem in the order in which {@link #verify}
+     * checks the rules, the usual causes of such problems, and the content of the token. It is for operators and
+     * support staff: it takes longer than {@code verify}, and the report must not be sent to the caller.
      *
-     * <p>No text makes this method throw, nor does a failure of the secrets' supplier, which is a problem of the report
-     * instead. The clock and the secrets are asked once each. Of several secrets that a supplier gives, the first
-     * counts as the current one.
+     * <p>No text makes this method throw, and neither does a failing supplier of a secret, which is a problem in the
+     * report instead. The clock is read once, and so are the secrets.
      *
-     * @param token the token's text; null is explained like any other text that is no token
+     * @param token the token's text; null is explained like any other text that is not a token
      * @return the report; it proves nothing, even about an accepted token: for that, call {@code verify}
      */
     TokenReport explain(@Nullable String token);
 
     /**
-     * Starts a verifier. Needed: a secret, and {@link Builder#audience} or {@link Builder#anyAudience}.
+     * Returns a builder. A secret is required, and so is one of {@link Builder#audience(String...)} and
+     * {@link Builder#anyAudience}.
      *
      * @return a new builder
      */
@@ -58,14 +64,14 @@ public interface GleamIdentityVerifier {
         return new Builder();
     }
 
-    /** Makes a verifier. For one thread; each verifier it builds keeps the settings of that moment. */
+    /** Builds a verifier. Not thread-safe. Verifiers are unaffected by later changes to the builder. */
     final class Builder {
         private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
         private static final Duration MAX_MAX_LIFETIME = Duration.ofHours(24);
 
-        private @Nullable IdentitySecret secret;
-        private List<IdentitySecret> previousSecrets = List.of();
-        private @Nullable Supplier<List<IdentitySecret>> suppliedSecrets;
+        private @Nullable SecretSource secret;
+        private final List<SecretSource> previousSecrets = new ArrayList<>();
+        private @Nullable SecretSource secrets;
         private Set<String> audiences = Set.of();
         private boolean anyAudience;
         private boolean allowMissingAudience;
@@ -76,76 +82,124 @@ public interface GleamIdentityVerifier {
         private Builder() {}
 
         /**
-         * Accepts tokens signed with this secret.
+         * Sets the secret.
          *
          * @param secret the Gleam project's identity secret
          * @return this builder
          */
         public Builder secret(IdentitySecret secret) {
-            this.secret = Objects.requireNonNull(secret, "secret");
+            this.secret = SecretSource.of(Objects.requireNonNull(secret, "secret"));
             return this;
         }
 
         /**
-         * Accepts tokens signed with an earlier secret as well, so that a secret can be replaced without refusing the
-         * tokens that are under way. Drop them once those have expired.
+         * Sets a supplier of the secret, so that the secret can change while the verifier is in use. It is called once
+         * per token, by any number of threads at once. {@link IdentitySecretFile} is such a supplier.
          *
-         * @param secrets the earlier secrets, in any order; they replace those of an earlier call
+         * @param secret returns the secret; if it throws or returns null, verifying throws
+         *     {@link IdentitySecretUnavailableException}
+         * @return this builder
+         */
+        public Builder secret(Supplier<IdentitySecret> secret) {
+            this.secret = SecretSource.of(Objects.requireNonNull(secret, "secret"));
+            return this;
+        }
+
+        /**
+         * Adds a previous secret, with which tokens may be signed as well. So a secret can be replaced without refusing
+         * tokens that were signed shortly before. Remove it once those have expired.
+         *
+         * @param secret a previous secret
+         * @return this builder
+         */
+        public Builder previousSecret(IdentitySecret secret) {
+            previousSecrets.add(SecretSource.of(Objects.requireNonNull(secret, "secret")));
+            return this;
+        }
+
+        /**
+         * Adds a supplier of a previous secret; see {@link #previousSecret(IdentitySecret)}. It is called once per
+         * token, by any number of threads at once.
+         *
+         * @param secret returns the previous secret; if it throws or returns null, verifying throws
+         *     {@link IdentitySecretUnavailableException}
+         * @return this builder
+         */
+        public Builder previousSecret(Supplier<IdentitySecret> secret) {
+            previousSecrets.add(SecretSource.of(Objects.requireNonNull(secret, "secret")));
+            return this;
+        }
+
+        /**
+         * Adds previous secrets; see {@link #previousSecret(IdentitySecret)}.
+         *
+         * @param secrets previous secrets, in any order, or none
          * @return this builder
          */
         public Builder previousSecrets(IdentitySecret... secrets) {
-            return previousSecrets(List.of(secrets));
+            return previousSecrets(Arrays.asList(Objects.requireNonNull(secrets, "secrets")));
         }
 
         /**
-         * Like {@link #previousSecrets(IdentitySecret...)}, from a list.
+         * Adds previous secrets; see {@link #previousSecret(IdentitySecret)}.
          *
-         * @param secrets the earlier secrets, in any order; they replace those of an earlier call
+         * @param secrets previous secrets, in any order, or none
          * @return this builder
          */
-        public Builder previousSecrets(List<IdentitySecret> secrets) {
-            this.previousSecrets = List.copyOf(secrets);
+        public Builder previousSecrets(Collection<IdentitySecret> secrets) {
+            List.copyOf(Objects.requireNonNull(secrets, "secrets")).forEach(this::previousSecret);
             return this;
         }
 
         /**
-         * Accepts tokens signed with any of the secrets that the supplier gives, asked once per token, so that they can
-         * change while the verifier is in use. Any number of threads ask it at once. To be called instead of
-         * {@link #secret} and {@link #previousSecrets(IdentitySecret...)}.
+         * Sets a supplier of all secrets, so that the current and the previous ones change together. It replaces the
+         * methods for single secrets. It is called once per token, by any number of threads at once.
          *
-         * @param secrets gives the current secret, then earlier ones; if it throws, or gives null or an empty list,
-         *     verifying throws {@link IdentitySecretUnavailableException}
+         * @param secrets returns the current secret and then the previous ones; if it throws, or returns null or an
+         *     empty list, verifying throws {@link IdentitySecretUnavailableException}
          * @return this builder
          */
-        public Builder secrets(Supplier<List<IdentitySecret>> secrets) {
-            this.suppliedSecrets = Objects.requireNonNull(secrets, "secrets");
+        public Builder secrets(Supplier<? extends List<IdentitySecret>> secrets) {
+            this.secrets = SecretSource.ofList(Objects.requireNonNull(secrets, "secrets"));
             return this;
         }
 
         /**
-         * Accepts tokens for these audiences. Gleam knows a project by ID, slug and portal subdomain; a token needs to
-         * name one of those given here, exactly.
+         * Sets the audiences to accept. Gleam knows a project by ID, slug and portal subdomain; a token must name one
+         * of the audiences given here, exactly.
          *
-         * @param accepted the audiences, at least one: not blank, without control characters; they replace those of an
+         * @param audiences at least one, each not blank and without control characters; they replace those of an
          *     earlier call
          * @return this builder
          * @throws IllegalArgumentException if there is none, or one breaks a rule
          */
-        public Builder audience(String... accepted) {
-            if (accepted.length == 0) {
+        public Builder audience(String... audiences) {
+            return audience(Arrays.asList(Objects.requireNonNull(audiences, "audiences")));
+        }
+
+        /**
+         * Sets the audiences to accept; see {@link #audience(String...)}.
+         *
+         * @param audiences at least one, each not blank and without control characters; they replace those of an
+         *     earlier call
+         * @return this builder
+         * @throws IllegalArgumentException if there is none, or one breaks a rule
+         */
+        public Builder audience(Collection<String> audiences) {
+            Set<String> checked = new HashSet<>();
+            for (String audience : Objects.requireNonNull(audiences, "audiences")) {
+                checked.add(FieldRules.requireAudience(Objects.requireNonNull(audience, "audience")));
+            }
+            if (checked.isEmpty()) {
                 throw new IllegalArgumentException(
                         "No audience was given. Pass at least one, or call anyAudience() to accept any.");
-            }
-            Set<String> checked = new HashSet<>();
-            for (String audience : accepted) {
-                checked.add(Settings.audience(audience));
             }
             this.audiences = Set.copyOf(checked);
             return this;
         }
 
         /**
-         * Accepts tokens for any audience, and tokens without one. Only right where the secret belongs to a single
+         * Accepts tokens for any audience, and tokens without one. Use it only if the secret belongs to a single
          * project.
          *
          * @return this builder
@@ -156,8 +210,8 @@ public interface GleamIdentityVerifier {
         }
 
         /**
-         * With {@link #audience}: also accepts tokens that name no audience. A token that names another one is still
-         * refused.
+         * Accepts tokens without an audience as well as those for the {@linkplain #audience(String...) audiences}. A
+         * token that names another audience is still refused.
          *
          * @return this builder
          */
@@ -167,32 +221,37 @@ public interface GleamIdentityVerifier {
         }
 
         /**
-         * How far the signer's clock and this one may differ. Default: not at all.
+         * Sets the clock skew to tolerate between the signer's clock and this one. Default: none.
          *
          * @param clockSkew whole seconds, from 0 to 5 minutes
          * @return this builder
          * @throws IllegalArgumentException if the skew is out of bounds
          */
         public Builder clockSkew(Duration clockSkew) {
-            this.clockSkew = Settings.wholeSeconds("clock skew", clockSkew, Duration.ZERO, MAX_CLOCK_SKEW);
+            this.clockSkew = FieldRules.requireWholeSeconds(
+                    "clock skew", Objects.requireNonNull(clockSkew, "clockSkew"), Duration.ZERO, MAX_CLOCK_SKEW);
             return this;
         }
 
         /**
-         * How far ahead a token's expiry may lie, so that a token that lives for years is refused. Default: 1 hour.
+         * Sets how far in the future a token's expiry may be, so that a token that is valid for years is refused.
+         * Default: 1 hour.
          *
          * @param maxLifetime whole seconds, from 1 second to 24 hours
          * @return this builder
          * @throws IllegalArgumentException if the limit is out of bounds
          */
         public Builder maxLifetime(Duration maxLifetime) {
-            this.maxLifetime =
-                    Settings.wholeSeconds("maximum lifetime", maxLifetime, Duration.ofSeconds(1), MAX_MAX_LIFETIME);
+            this.maxLifetime = FieldRules.requireWholeSeconds(
+                    "maximum lifetime",
+                    Objects.requireNonNull(maxLifetime, "maxLifetime"),
+                    Duration.ofSeconds(1),
+                    MAX_MAX_LIFETIME);
             return this;
         }
 
         /**
-         * What tells the time, read once per token. Default: the system's clock.
+         * Sets the clock, which is read once per token. Default: the system's clock.
          *
          * @param clock the clock
          * @return this builder
@@ -203,53 +262,52 @@ public interface GleamIdentityVerifier {
         }
 
         /**
-         * Makes the verifier.
+         * Creates the verifier, and checks once that this Java runtime computes HMAC-SHA256 correctly.
          *
-         * @return a verifier, safe for any number of threads
-         * @throws IllegalStateException if the secret or the word on the audience is missing, or two settings exclude
-         *     each other
+         * @return a verifier, thread-safe
+         * @throws IllegalStateException if the secret or the choice of audiences is missing, if two settings exclude
+         *     each other, or if this Java runtime signs incorrectly
          */
         public GleamIdentityVerifier build() {
             if (audiences.isEmpty() && !anyAudience) {
                 throw new IllegalStateException(
-                        "The verifier has no audience. Call audience(…) with the Gleam project's ID,"
-                                + " slug or portal subdomain, or anyAudience() on its builder.");
+                        "The verifier has no audience. Call audience(…) with the Gleam project's"
+                                + " ID, slug or portal subdomain, or anyAudience() on its builder.");
             }
             if (!audiences.isEmpty() && anyAudience) {
                 throw new IllegalStateException(
-                        "The verifier was given an audience and anyAudience(). Call only one of the two.");
+                        "The verifier has both an audience and anyAudience(). Call only one of the two.");
             }
             if (anyAudience && allowMissingAudience) {
                 throw new IllegalStateException(
-                        "The verifier was given anyAudience() and allowMissingAudience(). The former"
+                        "The verifier has both anyAudience() and allowMissingAudience(). The former"
                                 + " includes the latter; call only one of the two.");
             }
-            ClaimRules rules =
-                    new ClaimRules(anyAudience ? null : audiences, allowMissingAudience, clockSkew, maxLifetime);
-            Supplier<IdentitySecret[]> source = secretSource();
+            SecretSource source = source();
             StrictJson.load();
-            return new TokenVerifier(source, rules, clock);
+            Hs256.checkRuntime();
+            boolean requiresAudience = !anyAudience && !allowMissingAudience;
+            return new TokenVerifier(
+                    source, new ClaimRules(audiences, requiresAudience, clockSkew, maxLifetime), clock);
         }
 
-        private Supplier<IdentitySecret[]> secretSource() {
-            Supplier<List<IdentitySecret>> supplied = suppliedSecrets;
-            if (supplied != null) {
+        private SecretSource source() {
+            if (secrets != null) {
                 if (secret != null || !previousSecrets.isEmpty()) {
                     throw new IllegalStateException(
-                            "The verifier was given both secrets and their supplier. Call secrets(…)"
-                                    + " alone, or secret(…) and previousSecrets(…).");
+                            "The verifier has both single secrets and a supplier of all of them."
+                                    + " Call secrets(…) alone, or secret(…) and previousSecret(…).");
                 }
-                return () -> SuppliedSecrets.all(supplied);
+                return secrets;
             }
             if (secret == null) {
                 throw new IllegalStateException(
                         "The verifier has no identity secret. Call secret(…) or secrets(…) on its builder.");
             }
-            List<IdentitySecret> all = new ArrayList<>();
+            List<SecretSource> all = new ArrayList<>();
             all.add(secret);
             all.addAll(previousSecrets);
-            IdentitySecret[] fixed = all.toArray(new IdentitySecret[0]);
-            return () -> fixed;
+            return all.size() == 1 ? secret : SecretSource.join(all);
         }
     }
 }

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user that a token speaks of: a stable ID from the customer's product and, where known, what Gleam shows of a
- * profile. It is a claim about a user; only a {@link VerifiedIdentity} is proof.
+ * A user for a token: a stable ID from the customer's product and, where known, the profile that Gleam shows. It is a
+ * claim about a user; only a {@link VerifiedIdentity} is proof.
  *
- * <p>Immutable, so safe for any number of threads. Texts are kept verbatim. A blank name, avatar URL or e-mail address
- * (nothing but white space) counts as absent, so that an empty field never overwrites a Gleam profile. Every text must
- * be valid Unicode: no unpaired surrogates.
+ * <p>Immutable and thread-safe. Texts are kept verbatim. A blank name, avatar URL or e-mail address (nothing but white
+ * space) counts as absent, so that an empty field never overwrites a Gleam profile. Every text must be valid Unicode:
+ * no unpaired surrogates.
  *
  * <p>The claims are those of Gleam's page on identity; the rules on their content are this library's.
  */
@@ -19,7 +19,7 @@ public final class GleamUser {
     private final @Nullable String avatarUrl;
     private final @Nullable String email;
 
-    /** For values that already passed {@link FieldRules}; blank ones are left out by the caller. */
+    /** For values that obey {@link FieldRules} and are not blank. */
     GleamUser(String id, @Nullable String name, @Nullable String avatarUrl, @Nullable String email) {
         this.id = id;
         this.name = name;
@@ -28,36 +28,33 @@ public final class GleamUser {
     }
 
     /**
-     * A user with an ID and no profile.
+     * Creates a user with an ID and no profile.
      *
-     * @param id the stable user ID from your product, the {@code sub} claim: not blank and without control characters;
+     * @param id the stable user ID from your product, the {@code sub} claim: not blank, without control characters;
      *     kept verbatim
      * @return the user
-     * @throws IllegalArgumentException if the ID is null or breaks a rule; the message does not repeat it
+     * @throws IllegalArgumentException if the ID breaks a rule; the message does not repeat it
      */
     public static GleamUser of(String id) {
-        if (id == null) {
-            throw new IllegalArgumentException(
-                    "The user id is missing: it was null. Pass your product's stable user ID.");
-        }
-        return new GleamUser(require("user id", id, FieldRules.brokenById(id)), null, null, null);
+        Objects.requireNonNull(id, "id");
+        return new GleamUser(FieldRules.require("user ID", id, FieldRules.brokenById(id)), null, null, null);
     }
 
     /**
-     * This user with another display name.
+     * Returns this user with another display name.
      *
      * @param name any text, the {@code name} claim; null or blank for none
      * @return a new user
-     * @throws IllegalArgumentException if the name holds an unpaired surrogate; the message does not repeat it
+     * @throws IllegalArgumentException if the name contains an unpaired surrogate; the message does not repeat it
      */
     public GleamUser withName(@Nullable String name) {
         String present = presentOrNull(name);
-        String checked = present == null ? null : require("name", present, FieldRules.brokenByName(present));
+        String checked = present == null ? null : FieldRules.require("name", present, FieldRules.brokenByName(present));
         return new GleamUser(id, checked, avatarUrl, email);
     }
 
     /**
-     * This user with another avatar.
+     * Returns this user with another avatar.
      *
      * @param avatarUrl an absolute {@code http} or {@code https} URL, the {@code avatar_url} claim: with a host,
      *     without a user name or password, and without backslashes, white space or control characters; null or blank
@@ -67,27 +64,32 @@ public final class GleamUser {
      */
     public GleamUser withAvatarUrl(@Nullable String avatarUrl) {
         String present = presentOrNull(avatarUrl);
-        String checked = present == null ? null : require("avatar URL", present, FieldRules.brokenByAvatarUrl(present));
+        String checked = present == null
+                ? null
+                : FieldRules.require("avatar URL", present, FieldRules.brokenByAvatarUrl(present));
         return new GleamUser(id, name, checked, email);
     }
 
     /**
-     * This user with another e-mail address.
+     * Returns this user with another e-mail address.
      *
      * @param email an address, the {@code email} claim: with text on both sides of its last {@code @}, and without
-     *     white space or control characters; null or blank for none. Gleam stores it as given: pass an address that
+     *     white space or control characters; null or blank for none. Gleam stores it as it is: pass an address that
      *     your product has confirmed
      * @return a new user
      * @throws IllegalArgumentException if the address breaks a rule; the message does not repeat it
      */
     public GleamUser withEmail(@Nullable String email) {
         String present = presentOrNull(email);
-        String checked = present == null ? null : require("e-mail address", present, FieldRules.brokenByEmail(present));
+        String checked = present == null
+                ? null
+                : FieldRules.require("e-mail address", present, FieldRules.brokenByEmail(present));
         return new GleamUser(id, name, avatarUrl, checked);
     }
 
     /**
-     * Like {@link #withName}, for a name that comes from elsewhere: one that breaks a rule is dropped, as if absent.
+     * Returns this user with another display name, or without one if the name breaks a rule. Use it for a name that
+     * your product does not control.
      *
      * @param name any text; null or blank for none
      * @return a new user
@@ -97,8 +99,8 @@ public final class GleamUser {
     }
 
     /**
-     * Like {@link #withAvatarUrl}, for a URL that comes from elsewhere: one that breaks a rule is dropped, as if
-     * absent.
+     * Returns this user with another avatar, or without one if the URL breaks a rule. Use it for a URL that your
+     * product does not control.
      *
      * @param avatarUrl any text; null or blank for none
      * @return a new user
@@ -108,8 +110,8 @@ public final class GleamUser {
     }
 
     /**
-     * Like {@link #withEmail}, for an address that comes from elsewhere: one that breaks a rule is dropped, as if
-     * absent.
+     * Returns this user with another e-mail address, or without one if the address breaks a rule. Use it for an address
+     * that your product does not control.
      *
      * @param email any text; null or blank for none
      * @return a new user
@@ -119,7 +121,7 @@ public final class GleamUser {
     }
 
     /**
-     * The stable user ID.
+     * Returns the stable user ID.
      *
      * @return the ID, never blank
      */
@@ -128,7 +130,7 @@ public final class GleamUser {
     }
 
     /**
-     * The display name.
+     * Returns the display name.
      *
      * @return the name, never blank, or null if there is none
      */
@@ -137,7 +139,7 @@ public final class GleamUser {
     }
 
     /**
-     * The avatar's URL.
+     * Returns the avatar URL.
      *
      * @return the URL, or null if there is none
      */
@@ -146,7 +148,7 @@ public final class GleamUser {
     }
 
     /**
-     * The e-mail address.
+     * Returns the e-mail address.
      *
      * @return the address, or null if there is none
      */
@@ -168,20 +170,14 @@ public final class GleamUser {
         return Objects.hash(id, name, avatarUrl, email);
     }
 
-    /** Says nothing about the person, so that a user can stand in a log line by mistake. */
+    /** Shows which fields are set, and none of their values. */
     @Override
     public String toString() {
-        return "GleamUser[personal data hidden]";
+        return "GleamUser[id" + (name == null ? "" : ", name") + (avatarUrl == null ? "" : ", avatarUrl")
+                + (email == null ? "" : ", email") + "]";
     }
 
     private static @Nullable String presentOrNull(@Nullable String value) {
         return value == null || FieldRules.isBlank(value) ? null : value;
-    }
-
-    private static String require(String field, String value, @Nullable String broken) {
-        if (broken != null) {
-            throw new IllegalArgumentException("The " + field + " " + broken + ".");
-        }
-        return value;
     }
 }

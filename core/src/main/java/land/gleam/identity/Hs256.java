@@ -1,5 +1,7 @@
 package land.gleam.identity;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.MacAlgorithm;
 import io.jsonwebtoken.security.SecureRequest;
@@ -10,34 +12,53 @@ import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** HMAC-SHA256 through jjwt, and the one place that knows jjwt. */
+/** Computes HMAC-SHA256 with jjwt. No other class uses jjwt. */
 final class Hs256 {
     private static final String HMAC_SHA_256 = "HmacSHA256";
-
     private static final int MIN_KEY_BYTES = 32;
     private static final MacAlgorithm HS256 = hs256();
-    private static final String KEY_NAME = keyName();
 
-    /** Found once: to look for it through all providers costs time for every token. */
+    /** Pinned: searching all providers for each token takes 3 to 10 per cent of the time to sign or verify it. */
     private static final Provider PROVIDER = provider();
+
+    private static volatile boolean runtimeChecked;
 
     private Hs256() {}
 
     /**
-     * The key of these bytes. HMAC pads a key with zeros (RFC 2104, section 2), so one brought to 32 bytes is the same
-     * key. More zeros would make it long enough for HS384 and HS512.
+     * Checks once that this Java runtime computes a known HMAC (<a
+     * href="https://www.rfc-editor.org/rfc/rfc4231#section-4.3">RFC 4231, section 4.3</a>), so that no token is signed
+     * that nobody accepts, and none accepted that nobody signed.
+     *
+     * @throws IllegalStateException if the HMAC is wrong
      */
-    static SecretKey key(byte[] bytes) {
-        return key(bytes, KEY_NAME);
+    static void checkRuntime() {
+        if (runtimeChecked) {
+            return;
+        }
+        byte[] data = "what do ya want for nothing?".getBytes(US_ASCII);
+        byte[] mac = sign(key("Jefe".getBytes(US_ASCII)), data, data.length);
+        if (!HexFormat.of().formatHex(mac).equals("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")) {
+            throw new IllegalStateException(
+                    "This Java runtime computes HMAC-SHA256 incorrectly: the security provider " + PROVIDER.getName()
+                            + " fails RFC 4231's test. Remove that provider, or move it behind the JDK's.");
+        }
+        runtimeChecked = true;
     }
 
-    private static SecretKey key(byte[] bytes, String name) {
-        return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES)), name);
+    /**
+     * Returns the key that consists of these bytes. HMAC pads a key with zeros (RFC 2104, section 2), so one padded to
+     * 32 bytes, which is the least that jjwt accepts, is the same key. More zeros would make it long enough for HS384
+     * and HS512.
+     */
+    static SecretKey key(byte[] bytes) {
+        return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES)), HMAC_SHA_256);
     }
 
     static byte[] sign(SecretKey key, byte[] bytes, int length) {
@@ -48,21 +69,21 @@ final class Hs256 {
         }
     }
 
-    /** Compares in constant time, as jjwt's own verify would, which looks at the key twice. */
+    /** Compares in constant time, as jjwt's own verify does, which validates the key twice. */
     static boolean verify(SecretKey key, byte[] bytes, int length, byte[] signature) {
         return MessageDigest.isEqual(signature, sign(key, bytes, length));
     }
 
-    /** Without the cause: what a provider says of a key may show it. */
+    /** Omits the cause, since a provider's message about a key may show the key. */
     private static IdentitySecretUnavailableException unavailable(RuntimeException e) {
         return new IdentitySecretUnavailableException(
-                "The security provider " + PROVIDER.getName() + " can't use the identity secret ("
+                "The security provider " + PROVIDER.getName() + " cannot use the identity secret ("
                         + e.getClass().getName() + "). Check the Java runtime's providers.");
     }
 
     /**
-     * jjwt looks for its own classes through the thread's context class loader first, which may have a jjwt of its own:
-     * an app's, where this library is the container's.
+     * jjwt looks for its own classes through the thread's context class loader first, which may have another jjwt: an
+     * app's, if this library is the container's.
      */
     private static MacAlgorithm hs256() {
         Thread thread = Thread.currentThread();
@@ -75,21 +96,7 @@ final class Hs256 {
         }
     }
 
-    /**
-     * As PKCS #11 names a key that is tied to no algorithm. jjwt looks any other name up in two lists for every token;
-     * before 0.12.6, it wants one of those.
-     */
-    private static String keyName() {
-        String ofNoAlgorithm = "Generic Secret";
-        try {
-            HS256.digest(new Request(key(new byte[0], ofNoAlgorithm), new byte[0], 0));
-            return ofNoAlgorithm;
-        } catch (RuntimeException refused) {
-            return HMAC_SHA_256;
-        }
-    }
-
-    /** The first that takes a key like ours, which need not be the first that has the algorithm. */
+    /** The first provider that accepts a key like ours, which need not be the first that has the algorithm. */
     private static Provider provider() {
         try {
             Mac mac = Mac.getInstance(HMAC_SHA_256);
@@ -100,7 +107,7 @@ final class Hs256 {
         }
     }
 
-    /** What jjwt wants to know to sign, and the bytes themselves; for one thread. */
+    /** The bytes to be signed, and the key, as jjwt requires them. Not thread-safe. */
     private static final class Request extends ByteArrayInputStream implements SecureRequest<InputStream, SecretKey> {
         private final SecretKey key;
 
@@ -127,18 +134,6 @@ final class Hs256 {
         @Override
         public @Nullable SecureRandom getSecureRandom() {
             return null;
-        }
-
-        @Override
-        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // a lock costs, and nobody else has this stream
-        public int read(byte[] target, int offset, int room) {
-            if (pos == count) {
-                return -1;
-            }
-            int length = Math.min(room, count - pos);
-            System.arraycopy(buf, pos, target, offset, length);
-            pos += length;
-            return length;
         }
     }
 }

@@ -1,125 +1,128 @@
 package land.gleam.identity;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
+import land.gleam.identity.InvalidIdentitySecretException.Rule;
 
 /**
- * A Gleam project's identity secret: the key with which tokens are signed. Whoever knows it can sign in to Gleam as any
- * user of the project, so it stays on the server.
+ * A Gleam project's identity secret: the key with which tokens are signed. Anyone who knows it can sign in to Gleam as
+ * any user of the project, so it must not leave the server.
  *
- * <p>The key is the secret's UTF-8 bytes, verbatim: never trimmed, decoded from base64 or hex, or normalised. It has 32
- * bytes (256 bits, <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.2">RFC 7518, section 3.2</a>) to 64 KiB. A
- * secret that is blank, begins or ends with white space, or holds a control character or an unpaired surrogate is
- * refused: each comes from a slip in copying, and would lock every user out.
+ * <p>The key is the secret's UTF-8 bytes, verbatim: never trimmed, decoded from base64 or hex, or normalised. It must
+ * have 32 bytes (256 bits, <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.2">RFC 7518, section 3.2</a>) to
+ * 64 KiB. A secret that is blank, begins or ends with white space, or contains a control character or an unpaired
+ * surrogate is refused: each is a mistake in copying, which would lock every user out.
  *
- * <p>Immutable and safe for any number of threads. No method, message or serialised form shows the secret; to compare
- * two, compare their {@link #fingerprint()}.
+ * <p>Immutable and thread-safe. No method, message or serialised form shows the secret; to compare two, compare their
+ * {@link #fingerprint()}.
  */
 public final class IdentitySecret {
-    private static final int MIN_BYTES = 32;
-    private static final int MIN_SHORT_BYTES = 16;
-    private static final int MAX_BYTES = 64 * 1024;
-    private static final int MAX_FILE_BYTES = MAX_BYTES + "\r\n".length();
-    private static final byte[] FINGERPRINT_INPUT = "gleam-identity/fingerprint/v1".getBytes(StandardCharsets.US_ASCII);
+    static final int MAX_BYTES = 64 * 1024;
+
+    private static final byte[] FINGERPRINT_INPUT = "gleam-identity/fingerprint/v1".getBytes(US_ASCII);
     private static final int FINGERPRINT_BYTES = 4;
 
-    /** Transient, so that no serialiser that reads fields shows it. */
+    /** Transient, so that serialisers that read fields do not show it. */
     private final transient SecretKey key;
 
-    private final boolean allowedShort;
+    private final boolean isShort;
 
-    private IdentitySecret(String source, @Nullable String secret, boolean allowShort) {
-        byte[] bytes = checked(source, secret, allowShort);
+    IdentitySecret(String source, String secret, MinimumLength minimum) {
+        byte[] bytes = checked(source, secret, minimum);
         this.key = Hs256.key(bytes);
-        this.allowedShort = allowShort;
+        this.isShort = bytes.length < MinimumLength.BYTES_32.bytes;
     }
 
     /**
-     * A secret from its text.
+     * Creates a secret from its text.
      *
-     * @param secret the identity secret as Gleam's project settings show it
+     * @param secret the identity secret as Gleam's project settings show it, at least 32 bytes
      * @return the secret
-     * @throws IllegalArgumentException if the text breaks one of this type's rules; the message does not repeat it
-     */
-    public static IdentitySecret of(String secret) {
-        return new IdentitySecret("The identity secret", secret, false);
-    }
-
-    /**
-     * A secret that may be shorter than RFC 7518 allows, down to 16 bytes (128 bits). A short secret can be found by
-     * trying from a single token: prefer issuing a longer one in Gleam's project settings.
-     *
-     * @param secret the identity secret as Gleam's project settings show it
-     * @return the secret
-     * @throws IllegalArgumentException if the text breaks one of this type's other rules; the message does not repeat
+     * @throws InvalidIdentitySecretException if the text breaks one of this type's rules; the message does not repeat
      *     it
      */
-    public static IdentitySecret allowingShort(String secret) {
-        return new IdentitySecret("The identity secret", secret, true);
+    public static IdentitySecret of(String secret) {
+        return of(secret, MinimumLength.BYTES_32);
     }
 
     /**
-     * A secret from an environment variable. Java decodes the environment by the process's locale, so a secret beyond
-     * ASCII needs a UTF-8 locale; a file does not.
+     * Creates a secret from its text, with a choice of the minimum length.
+     *
+     * @param secret the identity secret as Gleam's project settings show it
+     * @param minimum the length that it must have
+     * @return the secret
+     * @throws InvalidIdentitySecretException if the text breaks one of this type's rules; the message does not repeat
+     *     it
+     */
+    public static IdentitySecret of(String secret, MinimumLength minimum) {
+        return new IdentitySecret(
+                "The identity secret",
+                Objects.requireNonNull(secret, "secret"),
+                Objects.requireNonNull(minimum, "minimum"));
+    }
+
+    /**
+     * Reads a secret from an environment variable. Java decodes the environment by the locale of the process, so a
+     * secret beyond ASCII requires a UTF-8 locale; a file does not.
      *
      * @param variable the variable's name, not the secret
-     * @return the secret
-     * @throws IllegalArgumentException if the variable is unset or empty, or its value breaks one of this type's rules;
-     *     the message names the variable and does not repeat its value
+     * @return the secret, at least 32 bytes
+     * @throws InvalidIdentitySecretException if the variable is unset or empty, or its value breaks one of this type's
+     *     rules; the message names the variable and does not repeat its value
      */
     public static IdentitySecret fromEnvironment(String variable) {
-        return fromEnvironment(System::getenv, variable, false);
+        return fromEnvironment(variable, MinimumLength.BYTES_32);
     }
 
     /**
-     * Like {@link #fromEnvironment}, with the lower bound of {@link #allowingShort}.
+     * Reads a secret from an environment variable, with a choice of the minimum length.
      *
      * @param variable the variable's name, not the secret
+     * @param minimum the length that the secret must have
      * @return the secret
-     * @throws IllegalArgumentException as {@link #fromEnvironment} does
+     * @throws InvalidIdentitySecretException as {@link #fromEnvironment(String)} does
      */
-    public static IdentitySecret fromEnvironmentAllowingShort(String variable) {
-        return fromEnvironment(System::getenv, variable, true);
+    public static IdentitySecret fromEnvironment(String variable, MinimumLength minimum) {
+        return SecretReader.fromEnvironment(
+                System::getenv,
+                Objects.requireNonNull(variable, "variable"),
+                Objects.requireNonNull(minimum, "minimum"));
     }
 
     /**
-     * A secret from a file, read once; {@link IdentitySecretFile} also follows later changes. The file is UTF-8 without
-     * a byte-order mark; one line break at its end ({@code \n} or {@code \r\n}) is removed, nothing else.
+     * Reads a secret from a file, once; {@link IdentitySecretFile} also picks up later changes. The file must be UTF-8
+     * without a byte-order mark; one line break at its end ({@code \n} or {@code \r\n}) is removed, nothing else.
      *
-     * @param file where the secret is
-     * @return the secret
-     * @throws IllegalArgumentException if the file can't be read, or its text breaks one of this type's rules; the
-     *     message names the file and does not repeat its content
+     * @param file the file that contains the secret
+     * @return the secret, at least 32 bytes
+     * @throws InvalidIdentitySecretException if the file cannot be read, or its text breaks one of this type's rules;
+     *     the message names the file and does not repeat its content
      */
     public static IdentitySecret fromFile(Path file) {
-        return fromFile(file, false);
+        return fromFile(file, MinimumLength.BYTES_32);
     }
 
     /**
-     * Like {@link #fromFile}, with the lower bound of {@link #allowingShort}.
+     * Reads a secret from a file, once, with a choice of the minimum length.
      *
-     * @param file where the secret is
+     * @param file the file that contains the secret
+     * @param minimum the length that the secret must have
      * @return the secret
-     * @throws IllegalArgumentException as {@link #fromFile} does
+     * @throws InvalidIdentitySecretException as {@link #fromFile(Path)} does
      */
-    public static IdentitySecret fromFileAllowingShort(Path file) {
-        return fromFile(file, true);
+    public static IdentitySecret fromFile(Path file, MinimumLength minimum) {
+        return SecretReader.fromFile(Objects.requireNonNull(file, "file"), Objects.requireNonNull(minimum, "minimum"));
     }
 
     /**
-     * A short mark by which people compare secrets without seeing them: the first 4 bytes of HMAC-SHA256 under the
-     * secret over the ASCII text {@code gleam-identity/fingerprint/v1}. Keep it away from the public where the secret
-     * is short or made by a person, since it lets guesses be tested.
+     * Returns a short mark by which people can compare secrets without seeing them: the first 4 bytes of HMAC-SHA256
+     * under the secret over the ASCII text {@code gleam-identity/fingerprint/v1}. Do not publish the fingerprint of a
+     * secret that is short or was made up by a person: it allows guesses to be tested.
      *
      * @return 8 lower-case hexadecimal digits
      */
@@ -128,167 +131,95 @@ public final class IdentitySecret {
         return HexFormat.of().formatHex(mac, 0, FINGERPRINT_BYTES);
     }
 
-    /** Shows nothing of the secret. */
+    /** Shows the {@link #fingerprint()}, but of a secret with fewer than 32 bytes nothing. */
     @Override
     public String toString() {
-        return "IdentitySecret[hidden]";
+        return isShort ? "IdentitySecret[short]" : "IdentitySecret[fingerprint=" + fingerprint() + "]";
     }
 
     SecretKey key() {
         return key;
     }
 
-    /** The secret's own text. A secret holds no NUL, so zeros at the key's end are padding. */
+    /** Returns the secret's own text. A secret contains no NUL, so zeros at the key's end are padding. */
     String text() {
         byte[] bytes = key.getEncoded();
         int length = bytes.length;
         while (bytes[length - 1] == 0) {
             length--;
         }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        return new String(bytes, 0, length, UTF_8);
     }
 
-    /** False for a secret made by {@link #allowingShort}, whose fingerprint would help to guess it. */
-    boolean mayLogFingerprint() {
-        return !allowedShort;
-    }
-
-    static IdentitySecret fromEnvironment(
-            UnaryOperator<@Nullable String> environment, String variable, boolean allowShort) {
-        String source = "environment variable "
-                + (VariableName.isSurelyOne(variable)
-                        ? variable
-                        : "(name not repeated here, in case it is the secret itself)");
-        String value = environment.apply(variable);
-        if (value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("The " + source + " is " + (value == null ? "not set" : "empty")
-                    + ". Set it to the project's identity secret.");
+    private static byte[] checked(String source, String secret, MinimumLength minimum) {
+        if (secret.isEmpty()) {
+            throw new InvalidIdentitySecretException(
+                    Rule.EMPTY, source + " is empty. Copy it from Gleam's project settings.");
         }
-        if (value.indexOf('\uFFFD') >= 0) {
-            throw new IllegalArgumentException(
-                    "The identity secret in the " + source + " holds characters that can't be read"
-                            + " in this process's locale. Run it with LC_ALL=C.UTF-8, or keep the secret in a file.");
-        }
-        return new IdentitySecret("The identity secret in the " + source, value, allowShort);
-    }
-
-    static IdentitySecret fromFile(Path file, boolean allowShort) {
-        return fromFileContent(file, readFile(file), allowShort);
-    }
-
-    /**
-     * What the file holds, up to a length at which it is refused in any case.
-     *
-     * @throws IllegalArgumentException if it can't be read; without the cause, whose message would repeat the path
-     */
-    static byte[] readFile(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MAX_FILE_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(
-                    "The " + describe(file) + " does not exist. Check the path and the mount.");
-        } catch (AccessDeniedException e) {
-            throw new IllegalArgumentException(
-                    "The " + describe(file) + " may not be read by this process. Check its owner and mode.");
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("The " + describe(file) + " can't be read ("
-                    + e.getClass().getSimpleName() + "). It must be a plain file with the secret alone.");
-        }
-    }
-
-    static IdentitySecret fromFileContent(Path file, byte[] content, boolean allowShort) {
-        if (content.length > MAX_FILE_BYTES) {
-            throw tooLong("The " + describe(file));
-        }
-        String text = StrictUtf8.decode(content);
-        if (text == null) {
-            throw new IllegalArgumentException("The " + describe(file) + " is not UTF-8 text. Save it as plain UTF-8.");
-        }
-        if (text.startsWith("\uFEFF")) {
-            throw new IllegalArgumentException(
-                    "The " + describe(file) + " begins with a byte-order mark. Save it as UTF-8 without one.");
-        }
-        return new IdentitySecret("The " + describe(file), withoutFinalLineBreak(text), allowShort);
-    }
-
-    private static String withoutFinalLineBreak(String text) {
-        if (text.endsWith("\r\n")) {
-            return text.substring(0, text.length() - 2);
-        }
-        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    /** Leaves a path out that leads nowhere, since a secret given in the path's place looks like one. */
-    private static String describe(Path file) {
-        return "identity secret file "
-                + (leadsSomewhere(file) ? file : "(path not repeated here, in case it is the secret itself)");
-    }
-
-    /** Whether the file, or a folder above it other than the root, exists. */
-    private static boolean leadsSomewhere(Path file) {
-        try {
-            Path path = file;
-            while (path != null && path.getFileName() != null && !Files.exists(path)) {
-                path = path.getParent();
-            }
-            return path != null && path.getFileName() != null;
-        } catch (RuntimeException e) { // a file system may be closed
-            return false;
-        }
-    }
-
-    private static byte[] checked(String source, @Nullable String secret, boolean allowShort) {
-        if (secret == null || secret.isEmpty()) {
-            throw new IllegalArgumentException(source + " is " + (secret == null ? "missing" : "empty")
-                    + ". Copy it from Gleam's project settings.");
-        }
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = secret.getBytes(UTF_8);
         if (bytes.length > MAX_BYTES) {
             throw tooLong(source);
         }
         if (FieldRules.isBlank(secret)) {
-            throw new IllegalArgumentException(source + " is blank. Copy it from Gleam's project settings.");
+            throw new InvalidIdentitySecretException(
+                    Rule.BLANK, source + " is blank. Copy it from Gleam's project settings.");
         }
-        String broken = FieldRules.broken(secret, true, false);
+        if (secret.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidIdentitySecretException(
+                    Rule.CONTROL_CHARACTER,
+                    source
+                            + " must not contain control characters. The usual cause is a line break at its end; only that"
+                            + " of a secret file is removed, and only one. Copy the secret again from Gleam's project"
+                            + " settings.");
+        }
+        String broken = FieldRules.brokenByText(secret);
         if (broken != null) {
-            throw new IllegalArgumentException(source + " " + broken
-                    + ". A line break at the end is the usual cause: fromFile removes a file's last one, and only that."
-                    + " Otherwise copy the secret again from Gleam's project settings.");
+            throw new InvalidIdentitySecretException(
+                    Rule.UNPAIRED_SURROGATE,
+                    source + " " + broken + ". Copy the secret again from Gleam's project settings.");
         }
-        if (FieldRules.isWhiteSpace(secret.charAt(0)) || FieldRules.isWhiteSpace(secret.charAt(secret.length() - 1))) {
-            throw new IllegalArgumentException(
+        if (FieldRules.hasWhiteSpaceAround(secret)) {
+            throw new InvalidIdentitySecretException(
+                    Rule.SURROUNDING_WHITE_SPACE,
                     source + " begins or ends with white space. Remove it where the secret is configured.");
         }
-        requireLength(source, bytes.length, allowShort);
+        if (bytes.length < MinimumLength.BYTES_16.bytes) {
+            throw new InvalidIdentitySecretException(
+                    Rule.TOO_SHORT,
+                    source + " is " + bytes.length + " bytes long; at least " + MinimumLength.BYTES_32.bytes
+                            + " are required, and fewer than " + MinimumLength.BYTES_16.bytes
+                            + " are never accepted. Issue a longer secret in Gleam's project settings.");
+        }
+        if (bytes.length < minimum.bytes) {
+            throw new InvalidIdentitySecretException(
+                    Rule.SHORT,
+                    source + " is " + bytes.length + " bytes long; at least " + minimum.bytes
+                            + " are required (RFC 7518, section 3.2). Issue a longer secret in Gleam's project settings,"
+                            + " or allow short secrets explicitly.");
+        }
         return bytes;
     }
 
-    private static IllegalArgumentException tooLong(String source) {
-        return new IllegalArgumentException(source + " is longer than 64 KiB. Check that it is the secret alone.");
+    static InvalidIdentitySecretException tooLong(String source) {
+        return new InvalidIdentitySecretException(
+                Rule.TOO_LONG, source + " is longer than 64 KiB. Check that it is the secret alone.");
     }
 
-    private static void requireLength(String source, int length, boolean allowShort) {
-        if (length < MIN_SHORT_BYTES) {
-            throw new IllegalArgumentException(source + " is " + length + " bytes long; at least " + MIN_BYTES
-                    + " are wanted, and fewer than " + MIN_SHORT_BYTES
-                    + " are never allowed. Issue a longer secret in Gleam's project settings.");
-        }
-        if (length < MIN_BYTES && !allowShort) {
-            throw new IllegalArgumentException(
-                    source + " is " + length + " bytes long; at least " + MIN_BYTES
-                            + " are wanted (RFC 7518, section 3.2). Issue a longer secret in Gleam's project settings, or accept the"
-                            + " risk of a short one with IdentitySecret.allowingShort, or its sibling for files or the environment.");
-        }
-    }
+    /** The length that a secret must have, in UTF-8 bytes. */
+    public enum MinimumLength {
+        /** 256 bits, the length that RFC 7518 requires for HS256. This is the default. */
+        BYTES_32(32),
 
-    /** Apart, since a first regular expression takes milliseconds, which not every app has to spend. */
-    private static final class VariableName {
-        /** Too short to be a secret, or written as variables are. */
-        private static final Pattern SURELY_ONE =
-                Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,14}|(?=.{1,63}$)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
+        /**
+         * 128 bits, for a secret that cannot be replaced yet. A short secret can be found by trial from a single token:
+         * issue a longer one in Gleam's project settings as soon as possible.
+         */
+        BYTES_16(16);
 
-        static boolean isSurelyOne(String text) {
-            return SURELY_ONE.matcher(text).matches();
+        private final int bytes;
+
+        MinimumLength(int bytes) {
+            this.bytes = bytes;
         }
     }
 }

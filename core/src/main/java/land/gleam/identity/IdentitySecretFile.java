@@ -8,189 +8,202 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import land.gleam.identity.IdentitySecret.MinimumLength;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity secret in a mounted file, followed when the file changes: pass it to a signer's {@code secret(…)}, and a
- * rotated secret is picked up without a restart.
+ * Supplies the identity secret from a mounted file and picks up changes to it: pass it to the {@code secret(…)} of a
+ * signer's or verifier's builder, and a rotated secret takes effect without a restart.
  *
- * <p>The first load is in {@link #of} and fails fast. Afterwards {@link #get} looks at the file at most every 5
- * seconds, and takes new content over once two looks in a row have read the same bytes, so that a half-written file
- * never becomes the secret. Under traffic a change takes effect within some 10 seconds; after a pause, the first
- * requests still get the secret from before. It looks at content, not at times or inodes, so replacing the file,
- * swapping a symbolic link to it and writing it in place all work.
+ * <p>{@link #of} loads the file and fails fast. Afterwards {@link #get} reads the file at most once per interval (5
+ * seconds by default), and new content takes effect once two consecutive reads have returned the same bytes, so that a
+ * half-written file does not become the secret. Under load, a change takes effect within about 10 seconds; after a
+ * pause, the first calls still return the previous secret. Only the content counts, not times or inodes, so replacing
+ * the file, swapping a symbolic link to it and writing it in place all work.
  *
- * <p>If the file disappears or breaks a rule of {@link IdentitySecret}, the last good secret stays in use and one
- * warning is logged, without the content. Deleting the file therefore revokes nothing: to retire a secret, put another
- * into its place.
+ * <p>If the file disappears or breaks a rule of {@link IdentitySecret}, the last good secret remains in use and one
+ * warning is logged, without the content. Deleting the file therefore revokes nothing: to retire a secret, write
+ * another one in its place.
  *
- * <p>Safe for any number of threads. It has no thread of its own: one caller at a time does the looking, the others go
- * on with the secret at hand.
+ * <p>Thread-safe. It has no thread of its own: one caller at a time reads the file, and the others continue with the
+ * secret at hand.
  */
 public final class IdentitySecretFile implements Supplier<IdentitySecret> {
     private static final System.Logger LOGGER = System.getLogger(IdentitySecretFile.class.getName());
-    private static final long NANOS_BETWEEN_LOOKS = Duration.ofSeconds(5).toNanos();
 
     private final Path file;
-    private final boolean allowShort;
+    private final MinimumLength minimum;
+    private final long intervalNanos;
     private final LongSupplier ticker;
 
-    private final ReentrantLock looking = new ReentrantLock();
-    private volatile long lastLookAt;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile long lastReadAt;
     private volatile IdentitySecret secret;
 
-    /** Guarded by {@link #looking}: what the last look saw, and what was last acted on. */
-    private Sight lastSeen;
+    /** Guarded by {@link #reading}. */
+    private Content lastRead;
 
-    private Sight settled;
+    /** Guarded by {@link #reading}: the last content that took effect or was warned about. */
+    private Content settled;
 
     private IdentitySecretFile(Builder builder) {
         this.file = builder.file.toAbsolutePath();
-        this.allowShort = builder.allowShort;
+        this.minimum = builder.minimum;
+        this.intervalNanos = builder.interval.toNanos();
         this.ticker = builder.ticker;
-        byte[] content = IdentitySecret.readFile(builder.file);
-        this.secret = IdentitySecret.fromFileContent(builder.file, content, allowShort);
-        this.lastLookAt = ticker.getAsLong();
-        this.lastSeen = new Sight(content, null);
-        this.settled = lastSeen;
+        byte[] bytes = SecretReader.readFile(builder.file);
+        this.secret = SecretReader.fromFileContent(builder.file, bytes, minimum);
+        this.lastReadAt = ticker.getAsLong();
+        this.lastRead = new Content(bytes, null);
+        this.settled = lastRead;
     }
 
     /**
-     * Loads the secret from a file that is to be followed.
+     * Loads the secret from a file and picks up later changes.
      *
-     * @param file where the secret is, in the form that {@link IdentitySecret#fromFile} wants
+     * @param file the file that contains the secret, at least 32 bytes, in the form that
+     *     {@link IdentitySecret#fromFile(Path)} requires
      * @return the supplier of the secret
-     * @throws IllegalArgumentException as {@link IdentitySecret#fromFile} does
+     * @throws InvalidIdentitySecretException as {@link IdentitySecret#fromFile(Path)} does
      */
     public static IdentitySecretFile of(Path file) {
         return builder(file).build();
     }
 
     /**
-     * Starts a supplier with other settings than {@link #of} has.
+     * Returns a builder, for settings other than the defaults.
      *
-     * @param file where the secret is, in the form that {@link IdentitySecret#fromFile} wants
+     * @param file the file that contains the secret, in the form that {@link IdentitySecret#fromFile(Path)} requires
      * @return a new builder
      */
     public static Builder builder(Path file) {
-        return new Builder(file);
+        return new Builder(Objects.requireNonNull(file, "file"));
     }
 
     /**
-     * The secret that is in force now.
+     * Returns the current secret.
      *
      * @return the file's secret, or the last good one
      */
     @Override
     public IdentitySecret get() {
-        if (isLookDue() && looking.tryLock()) {
+        if (isReadDue() && reading.tryLock()) {
             try {
-                if (isLookDue()) {
-                    look();
+                if (isReadDue()) {
+                    readAgain();
                 }
             } finally {
-                looking.unlock();
+                reading.unlock();
             }
         }
         return secret;
     }
 
-    /** Names the file, and shows nothing of the secret. */
+    /** Shows the file's path, and nothing of the secret. */
     @Override
     public String toString() {
         return "IdentitySecretFile[" + file + "]";
     }
 
-    private boolean isLookDue() {
-        return ticker.getAsLong() - lastLookAt >= NANOS_BETWEEN_LOOKS;
+    private boolean isReadDue() {
+        return ticker.getAsLong() - lastReadAt >= intervalNanos;
     }
 
-    private void look() {
-        Sight sight = sight();
-        lastLookAt = ticker.getAsLong(); // at the look's end, so that a slow one is not followed by the next at once
-        boolean steady = sight.isSameAs(lastSeen);
-        lastSeen = sight;
-        if (steady && !sight.isSameAs(settled)) {
-            settled = sight;
-            settle(sight);
+    private void readAgain() {
+        Content content = read();
+        lastReadAt = ticker.getAsLong(); // after the read, so that the next call does not repeat a slow one
+        boolean isSteady = content.isSameAs(lastRead);
+        lastRead = content;
+        if (isSteady && !content.isSameAs(settled)) {
+            settled = content;
+            settle(content);
         }
     }
 
-    private Sight sight() {
+    private Content read() {
         try {
-            return new Sight(IdentitySecret.readFile(file), null);
-        } catch (IllegalArgumentException e) {
-            return new Sight(null, e.getMessage());
+            return new Content(SecretReader.readFile(file), null);
+        } catch (InvalidIdentitySecretException e) {
+            return new Content(null, e.getMessage());
         }
     }
 
-    private void settle(Sight sight) {
-        if (sight.content == null) {
-            warn(sight.problem);
+    private void settle(Content content) {
+        if (content.bytes == null) {
+            warn(content.problem);
             return;
         }
         try {
-            secret = IdentitySecret.fromFileContent(file, sight.content, allowShort);
-        } catch (IllegalArgumentException e) {
+            secret = SecretReader.fromFileContent(file, content.bytes, minimum);
+        } catch (InvalidIdentitySecretException e) {
             warn(e.getMessage());
             return;
         }
-        LOGGER.log(
-                Level.INFO,
-                "The identity secret of {0} is in force now{1}.",
-                file,
-                secret.mayLogFingerprint() ? "; its fingerprint is " + secret.fingerprint() : "");
+        LOGGER.log(Level.INFO, "The identity secret in {0} has changed: {1} is in use now.", file, secret);
     }
 
     private static void warn(@Nullable String problem) {
-        LOGGER.log(Level.WARNING, "{0} Meanwhile the last good secret stays in use.", problem);
+        LOGGER.log(Level.WARNING, "{0} The last good secret remains in use.", problem);
     }
 
-    /** What one look at the file saw: its content, or why there was none. */
-    private static final class Sight {
-        /** Transient, so that no serialiser that reads fields shows it. */
-        private final transient byte @Nullable [] content;
+    /** The bytes that one read returned, or the reason why there were none. */
+    private static final class Content {
+        /** Transient, so that serialisers that read fields do not show it. */
+        private final transient byte @Nullable [] bytes;
 
         private final @Nullable String problem;
 
-        Sight(byte @Nullable [] content, @Nullable String problem) {
-            this.content = content;
+        Content(byte @Nullable [] bytes, @Nullable String problem) {
+            this.bytes = bytes;
             this.problem = problem;
         }
 
-        boolean isSameAs(Sight other) {
-            return Arrays.equals(content, other.content) && Objects.equals(problem, other.problem);
+        boolean isSameAs(Content other) {
+            return Arrays.equals(bytes, other.bytes) && Objects.equals(problem, other.problem);
         }
     }
 
-    /** Makes an {@link IdentitySecretFile}. For one thread. */
+    /** Builds an {@link IdentitySecretFile}. Not thread-safe. */
     public static final class Builder {
+        private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+        private static final Duration MAX_INTERVAL = Duration.ofHours(1);
+
         private final Path file;
-        private boolean allowShort;
+        private MinimumLength minimum = MinimumLength.BYTES_32;
+        private Duration interval = Duration.ofSeconds(5);
         private LongSupplier ticker = System::nanoTime;
 
         private Builder(Path file) {
-            this.file = Objects.requireNonNull(file, "file");
+            this.file = file;
         }
 
         /**
-         * Accepts a short secret, as {@link IdentitySecret#allowingShort} does.
+         * Sets the length that the secret must have. Default: 32 bytes.
          *
+         * @param minimum the minimum length
          * @return this builder
          */
-        public Builder allowingShort() {
-            this.allowShort = true;
+        public Builder minimumLength(MinimumLength minimum) {
+            this.minimum = Objects.requireNonNull(minimum, "minimum");
             return this;
         }
 
         /**
-         * What measures the time between two looks. Default: {@link System#nanoTime}.
+         * Sets the shortest time between two reads of the file. Default: 5 seconds.
          *
-         * @param ticker nanoseconds from any origin, never running backwards; asked by any number of threads at once
+         * @param interval whole seconds, from 1 second to 1 hour
          * @return this builder
+         * @throws IllegalArgumentException if the interval is out of bounds
          */
-        public Builder ticker(LongSupplier ticker) {
-            this.ticker = Objects.requireNonNull(ticker, "ticker");
+        public Builder interval(Duration interval) {
+            this.interval = FieldRules.requireWholeSeconds(
+                    "interval", Objects.requireNonNull(interval, "interval"), MIN_INTERVAL, MAX_INTERVAL);
+            return this;
+        }
+
+        /** Replaces {@link System#nanoTime} in tests. */
+        Builder ticker(LongSupplier ticker) {
+            this.ticker = ticker;
             return this;
         }
 
@@ -198,7 +211,7 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
          * Loads the secret.
          *
          * @return the supplier of the secret
-         * @throws IllegalArgumentException as {@link IdentitySecret#fromFile} does
+         * @throws InvalidIdentitySecretException as {@link IdentitySecret#fromFile(Path)} does
          */
         public IdentitySecretFile build() {
             return new IdentitySecretFile(this);

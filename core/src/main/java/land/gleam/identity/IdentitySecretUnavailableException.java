@@ -1,12 +1,12 @@
 package land.gleam.identity;
 
 /**
- * The identity secret can't be used right now: the supplier that a signer or verifier was given threw, or gave null or
- * nothing, or the Java runtime's security provider failed with it. It says nothing about the user or the token: the
- * same call may succeed later.
+ * Thrown if the identity secret is currently unavailable: the supplier passed to a signer or verifier threw, or
+ * returned null or an empty list, or the Java runtime's security provider failed. It implies nothing about the user or
+ * the token: the same call may succeed later.
  *
- * <p>The failure itself is neither repeated nor kept as the cause, since its message may hold the secret; the message
- * gives its type, and the place in the supplier that threw it.
+ * <p>The failure is neither repeated nor kept as the cause, since its message may contain the secret; the message names
+ * its type and the place in the supplier that threw it.
  */
 public final class IdentitySecretUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,46 +1,47 @@
 package land.gleam.identity;
 
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token was refused. The {@linkplain #reason() reason} is for code; the message is one fixed sentence or two for
- * operators, and holds nothing of the token, the user or the secret. Send neither to whoever sent the token.
+ * Thrown if a token is refused. The {@linkplain #reason() reason} is for code; the message consists of fixed sentences
+ * for operators and contains nothing of the token, the user or the secret. Send neither to the caller.
  */
 public final class InvalidIdentityTokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Never null. */
-    private final Reason reason;
+    /** The rule that the token breaks. */
+    private final Finding finding;
 
-    /** A claim's name, not its value. */
-    private final @Nullable String claim;
-
-    InvalidIdentityTokenException(Reason reason, @Nullable String claim, String message) {
-        super(message);
-        this.reason = reason;
-        this.claim = claim;
+    InvalidIdentityTokenException(Finding finding) {
+        super(finding.message());
+        this.finding = finding;
     }
 
     /**
-     * Why the token was refused: the first rule that it breaks.
+     * Returns why the token was refused: the first rule that it breaks.
      *
      * @return the reason
      */
     public Reason reason() {
-        return reason;
+        return Objects.requireNonNull(finding.reason());
     }
 
     /**
-     * Which claim breaks the rule, by its name in the token, {@code exp} for example.
+     * Returns the claim that breaks the rule.
      *
-     * @return the claim, or empty if the reason is not about a single claim
+     * @return the claim's name in the token, {@code exp} for example, or null if the reason does not concern a single
+     *     claim
      */
-    public Optional<String> claim() {
-        return Optional.ofNullable(claim);
+    public @Nullable String claim() {
+        return finding.claim();
     }
 
-    /** Why a token was refused. Later versions may add reasons. */
+    Finding finding() {
+        return finding;
+    }
+
+    /** The reason why a token is refused. Later versions may add reasons. */
     public enum Reason {
         /** Longer than 8192 characters, or its header segment longer than 512. */
         TOO_LARGE,
@@ -52,25 +53,25 @@ public final class InvalidIdentityTokenException extends RuntimeException {
          */
         MALFORMED,
 
-        /** A header that asks for anything but HS256 and plain JWT. */
+        /** A header with another algorithm than HS256, another type than JWT, or a forbidden member. */
         UNSUPPORTED_HEADER,
 
-        /** Signed with none of the verifier's secrets, or changed since. */
+        /** Signed with none of the verifier's secrets, or modified since. */
         SIGNATURE_MISMATCH,
 
         /** A required claim is absent or null. */
         MISSING_CLAIM,
 
-        /** A claim has the wrong type, is out of range, or holds text that this library would not sign. */
+        /** A claim has the wrong type, is out of range, or contains text that this library would not sign. */
         INVALID_CLAIM,
 
-        /** Past its {@code exp}, clock skew included. */
+        /** Past its {@code exp}, with the clock skew allowed for. */
         EXPIRED,
 
-        /** Before its {@code nbf}, clock skew included. */
+        /** Before its {@code nbf}, with the clock skew allowed for. */
         NOT_YET_VALID,
 
-        /** Its {@code exp} is further away than the verifier's longest lifetime allows. */
+        /** Its {@code exp} is further away than the verifier's maximum lifetime allows. */
         LIFETIME_TOO_LONG,
 
         /** Meant for another Gleam project. */

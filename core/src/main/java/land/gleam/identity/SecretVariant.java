@@ -7,17 +7,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * What people make of a secret by mistake, and what to do when a token turns out to be signed with that.
+ * A key that people make of a secret by mistake, and the fix if a token is signed with it.
  *
- * @param keyOf the key's bytes; an {@link IllegalArgumentException} if there is no such variant of a secret
+ * @param keyOf returns the key's bytes; throws {@link IllegalArgumentException} if the secret has no such variant
  */
 record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
     private static final String DECODE_NOTHING = "Use the secret's text as it is where the token is signed.";
     private static final String REMOVE_BREAK =
-            "Remove the line break where the secret for signing is configured; echo adds one, printf doesn't.";
+            "Remove the line break where the secret for signing is configured; echo adds one, printf does not.";
     private static final String REMOVE_SPACE = "Remove the space where the secret for signing is configured.";
     private static final String REMOVE_QUOTES = "Remove the quotes where the secret for signing is configured.";
 
@@ -51,23 +50,23 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
             new SecretVariant("in double quotes", REMOVE_QUOTES, secret -> bytes('"' + secret + '"')),
             new SecretVariant("in single quotes", REMOVE_QUOTES, secret -> bytes("'" + secret + "'")),
             new SecretVariant(
-                    "without the quotes that are around it here",
+                    "without the quotes around it",
                     "Remove the quotes where the verifier's secret is configured.",
                     secret -> bytes(unquoted(secret))));
 
-    /** The hint on the variant with which a token was signed. It shows nothing of the secret. */
-    static Optional<String> hintOn(CompactToken token, IdentitySecret[] secrets) {
+    /** Returns the hint on the variant that a token is signed with. It shows nothing of the secret. */
+    static Optional<String> hintOn(LenientToken token, List<IdentitySecret> secrets) {
         return ALL.stream()
-                .filter(variant -> Stream.of(secrets).anyMatch(secret -> variant.signed(token, secret)))
+                .filter(variant -> secrets.stream().anyMatch(secret -> variant.signed(token, secret)))
                 .map(variant -> "The token was signed with the verifier's secret " + variant.name + ". " + variant.fix)
                 .findFirst();
     }
 
-    private boolean signed(CompactToken token, IdentitySecret secret) {
+    private boolean signed(LenientToken token, IdentitySecret secret) {
         try {
             return token.isSignedWith(Hs256.key(keyOf.apply(secret.text())));
         } catch (IllegalArgumentException | IdentitySecretUnavailableException e) {
-            return false; // no such variant, or a key that the security provider doesn't take
+            return false; // no such variant, or a key that the security provider refuses
         }
     }
 

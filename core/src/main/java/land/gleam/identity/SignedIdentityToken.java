@@ -5,28 +5,30 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A freshly signed token, for the app to pass to {@code Gleam.shared.identify(signedIdentityToken:)}. Until it expires,
- * whoever holds its value can sign in as its user: send it to that user alone, and keep it out of logs.
+ * A signed token, for the app to pass to {@code Gleam.shared.identify(signedIdentityToken:)}. Until it expires, anyone
+ * who has its value can sign in as its user: return it only to that user, and keep it out of logs.
  *
- * <p>Immutable, so safe for any number of threads.
+ * <p>Immutable and thread-safe.
  *
  * @param value the token's text, a JWT in compact form (<a href="https://www.rfc-editor.org/rfc/rfc7519#section-3">RFC
  *     7519, section 3</a>); at most 8192 characters
- * @param issuedAt when it was signed, in whole seconds, rounded down; the token itself does not carry this
- * @param expiresAt the first moment at which it is refused, in whole seconds; the {@code exp} claim
+ * @param issuedAt the time at which it was signed, in whole seconds, rounded down; the token itself does not contain it
+ * @param expiresAt the first instant at which it is refused, in whole seconds; the {@code exp} claim
  */
 public record SignedIdentityToken(String value, Instant issuedAt, Instant expiresAt) {
     /**
-     * Made by a {@link GleamIdentitySigner}; open to all so that a test can stand in for one.
+     * Creates a token. This is for a {@link GleamIdentitySigner}, or for a test that replaces one.
      *
      * @param value the token's text
-     * @param issuedAt when it was signed
-     * @param expiresAt the first moment at which it is refused
-     * @throws NullPointerException if a part is null
+     * @param issuedAt the time at which it was signed
+     * @param expiresAt the first instant at which it is refused
+     * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if the token does not expire after it was issued
      */
     public SignedIdentityToken {
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(issuedAt, "issuedAt");
+        Objects.requireNonNull(expiresAt, "expiresAt");
         if (!expiresAt.isAfter(issuedAt)) {
             throw new IllegalArgumentException(
                     "The token expires at " + expiresAt + ", which is not after " + issuedAt + ", when it was issued.");
@@ -34,7 +36,7 @@ public record SignedIdentityToken(String value, Instant issuedAt, Instant expire
     }
 
     /**
-     * How long the token lives.
+     * Returns how long the token is valid.
      *
      * @return the time from {@link #issuedAt} to {@link #expiresAt}
      */
@@ -42,7 +44,7 @@ public record SignedIdentityToken(String value, Instant issuedAt, Instant expire
         return Duration.between(issuedAt, expiresAt);
     }
 
-    /** Hides the value. */
+    /** Does not show the value. */
     @Override
     public String toString() {
         return "SignedIdentityToken[value=hidden, issuedAt=" + issuedAt + ", expiresAt=" + expiresAt + "]";

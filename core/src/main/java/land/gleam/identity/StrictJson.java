@@ -1,5 +1,7 @@
 package land.gleam.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
@@ -7,19 +9,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
-import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object as strictly as RFC 8259 allows, so that no two readers can understand it differently: strict
- * UTF-8, no member named twice, with white space around its name or by an unpaired surrogate, nothing after the object,
- * nesting of at most 16.
+ * UTF-8; no member name that occurs twice, has white space around it or contains an unpaired surrogate; nothing after
+ * the object; nesting of at most 16. No other class uses Jackson.
  *
- * <p>Works with every jackson-core from 2.12 on.
+ * <p>Works with every release of jackson-core 2 from 2.12 on.
  */
 final class StrictJson {
     private static final int MAX_NESTING = 16;
@@ -29,26 +31,21 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /**
-     * Initialises this class, so that an app without jackson-core fails as it starts and not at the first odd token.
-     */
+    /** Initialises this class, so that an app without jackson-core fails at start-up and not at the first odd token. */
     static void load() {}
 
     /**
-     * The object's members. Values are {@link String}, {@link Boolean}, {@link Long} for a number without fraction and
-     * exponent (one that is too large is replaced by the nearest long), {@link Fraction} for any other number,
-     * {@link List}, {@link Map} or null.
+     * Returns the object's members. Values are {@link String}, {@link Boolean}, {@link Long} for a number without
+     * fraction and exponent (one that is too large is replaced by the nearest long), {@link Fraction} for any other
+     * number, {@link List}, {@link Map} or null.
      *
-     * @param part what the bytes are, for the message
-     * @param utf8 the bytes, or null where there are none to be read
-     * @return the members, or null where there are no bytes or their problem was collected
+     * @param part the name of the segment, for the message
+     * @throws InvalidIdentityTokenException if the bytes are not such an object; without a cause, whose message would
+     *     quote the token
      */
-    static @Nullable Map<String, @Nullable Object> readObject(String part, byte @Nullable [] utf8, Problems problems) {
-        if (utf8 == null) {
-            return null;
-        }
+    static Map<String, @Nullable Object> readObject(String part, byte[] utf8) {
         try {
-            String text = StrictUtf8.decode(utf8);
+            String text = decode(utf8, 0, utf8.length);
             if (text == null) {
                 throw new Refusal("is not UTF-8");
             }
@@ -57,11 +54,24 @@ final class StrictJson {
             }
             return readObject(text);
         } catch (Refusal e) {
-            problems.add(malformed(part, e.getMessage()));
-        } catch (IOException | RuntimeException e) { // not kept: its message quotes the token
-            problems.add(malformed(part, "is not valid JSON"));
+            throw malformed(part, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            throw malformed(part, "is not valid JSON");
         }
-        return null;
+    }
+
+    /**
+     * Decodes UTF-8 without the usual repairs: returns null for overlong forms, surrogates and incomplete sequences.
+     * The JDK replaces all of these, so exactly the well-formed bytes survive decoding and encoding.
+     */
+    static @Nullable String decode(byte[] utf8, int start, int end) {
+        String text = new String(utf8, start, end - start, UTF_8);
+        boolean isAscii = text.length() == end - start && text.indexOf('\ufffd') < 0;
+        if (isAscii) {
+            return text;
+        }
+        byte[] encoded = text.getBytes(UTF_8);
+        return Arrays.equals(encoded, 0, encoded.length, utf8, start, end) ? text : null;
     }
 
     private static Map<String, @Nullable Object> readObject(String text) throws IOException {
@@ -71,7 +81,7 @@ final class StrictJson {
             }
             Map<String, @Nullable Object> object = readMembers(parser, 1);
             if (parser.nextToken() != null) {
-                throw new Refusal("goes on after its JSON object");
+                throw new Refusal("has content after its JSON object");
             }
             return object;
         }
@@ -82,17 +92,17 @@ final class StrictJson {
         Map<String, @Nullable Object> members = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            if (isPadded(name)) {
+            if (FieldRules.hasWhiteSpaceAround(name)) {
                 throw new Refusal("has a member name with white space around it");
             }
-            if (FieldRules.broken(name, false, false) != null) { // as jackson-core from 2.21 on has it by itself
+            if (FieldRules.brokenByText(name) != null) { // jackson-core 2.21 and later refuse it themselves
                 throw new Refusal("has a member name that is not valid Unicode text");
             }
             parser.nextToken();
             int known = members.size();
             members.put(name, readValue(parser, nesting));
             if (members.size() == known) {
-                throw new Refusal("names a member twice");
+                throw new Refusal("has the same member name twice");
             }
         }
         return members;
@@ -126,7 +136,7 @@ final class StrictJson {
         }
     }
 
-    /** Jackson looks at a hexadecimal digit's low byte only, so that U+0661, an Arabic 1, passes for an a. */
+    /** Jackson reads only the low byte of a hexadecimal digit, so it accepts U+0661, an Arabic 1, as an a. */
     private static boolean hasEscapeBeyondAscii(String text) {
         for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 2)) {
             int end = Math.min(i + 6, text.length());
@@ -137,11 +147,6 @@ final class StrictJson {
             }
         }
         return false;
-    }
-
-    private static boolean isPadded(String name) {
-        return !name.isEmpty()
-                && (FieldRules.isWhiteSpace(name.charAt(0)) || FieldRules.isWhiteSpace(name.charAt(name.length() - 1)));
     }
 
     private static long nearestLong(String digits) {
@@ -165,17 +170,20 @@ final class StrictJson {
         return builder.build();
     }
 
-    private static Problem malformed(String part, @Nullable String problem) {
-        return Problem.of(
-                Reason.MALFORMED, "The token's " + part + " " + problem + ".", "Check the code that makes the token.");
+    private static InvalidIdentityTokenException malformed(String part, @Nullable String problem) {
+        return Finding.of(
+                        Reason.MALFORMED,
+                        "The token's " + part + " " + problem + ".",
+                        "Check the code that signs the token.")
+                .refusal();
     }
 
     /** A number with a fraction or an exponent, as it was written. */
     record Fraction(String text) {}
 
     /**
-     * Takes the place of Jackson's limits, which differ between its releases and can be changed by any code in the app:
-     * a number of 1001 digits in a member that we ignore is valid JSON. The token's own length is the limit.
+     * Replaces Jackson's limits, which differ between its releases and can be changed by any code in the app: a number
+     * of 1001 digits in a member that we ignore is valid JSON. The token's own length is the limit.
      */
     private static final class OwnLimits {
         static void set(JsonFactoryBuilder builder) {
@@ -185,7 +193,7 @@ final class StrictJson {
         }
     }
 
-    /** Valid JSON that we refuse all the same; the message holds nothing of the token. */
+    /** Refuses what is valid JSON all the same; the message contains no text from the token. */
     private static final class Refusal extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -2,21 +2,20 @@ package land.gleam.identity;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link GleamIdentityVerifier#explain} found out about a token, for operators and support staff. It shows who the
- * token is about, so keep it out of logs, where its {@linkplain #redacted() redacted} form may stand, and never send
- * either to an HTTP caller: it tells an attacker which rule to get around next.
+ * The report of {@link GleamIdentityVerifier#explain} on a token, for operators and support staff. It contains personal
+ * data: log only its {@linkplain #redacted() redacted} form. Never send either to an HTTP caller, since it tells an
+ * attacker which rule to work around next.
  *
- * <p>It holds neither the token's signature nor anything of the secret. Texts from the token are fit to be shown on a
- * terminal: on one line, with control and format characters (those that turn the direction of writing among them) as
- * escapes such as {@code \\u202e}, and cut where they are long.
+ * <p>It contains neither the token's signature nor anything of the secret. Texts from the token can be displayed on a
+ * terminal: they are on one line, control and format characters (including those that change the direction of writing)
+ * are escaped as in {@code \\u202e}, and long texts are cut.
  *
- * <p>Immutable, so safe for any number of threads.
+ * <p>Immutable and thread-safe.
  */
 public final class TokenReport {
     private final Instant checkedAt;
@@ -27,7 +26,7 @@ public final class TokenReport {
     private final List<Entry> claims;
     private final @Nullable TokenReport redacted;
 
-    /** With what remains of it without personal data, or null if nothing needs to be removed. */
+    /** A null in place of the redacted report means that this one is redacted. */
     TokenReport(
             Instant checkedAt,
             List<Problem> problems,
@@ -46,16 +45,16 @@ public final class TokenReport {
     }
 
     /**
-     * Whether {@link GleamIdentityVerifier#verify} would have accepted the token: it has no problem.
+     * Returns whether {@link GleamIdentityVerifier#verify} would have accepted the token.
      *
-     * @return true if the token was good at {@link #checkedAt}
+     * @return true if there was no problem at {@link #checkedAt}
      */
     public boolean accepted() {
         return problems.isEmpty();
     }
 
     /**
-     * The time at which the token was checked, by the verifier's clock.
+     * Returns the time of the check, from the verifier's clock.
      *
      * @return the time, in whole seconds, rounded down
      */
@@ -64,11 +63,11 @@ public final class TokenReport {
     }
 
     /**
-     * Every problem, in the order in which {@link GleamIdentityVerifier#verify} looks for them; the first is the one
-     * for which it refuses the token. A claim has at most one.
+     * Returns every problem, in the order in which {@link GleamIdentityVerifier#verify} checks the rules; it refuses
+     * the token for the first one. A claim has at most one problem.
      *
-     * <p>Of a token with the wrong shape, what can still be read is checked too; it is never trusted. Of one that is
-     * too large, nothing is read.
+     * <p>If the token has the wrong shape, as much of it as can be read is checked, without trusting it. Nothing is
+     * read of a token that is too large.
      *
      * @return the problems, empty for an accepted token
      */
@@ -77,8 +76,8 @@ public final class TokenReport {
     }
 
     /**
-     * The usual mistakes that fit what was found, each with what to change. They are fixed sentences without any text
-     * of the token; an accepted token may have some too.
+     * Returns the usual mistakes that fit what was found, each with its fix. They are fixed sentences without any text
+     * from the token. There can be hints on an accepted token, too.
      *
      * @return sentences in plain text, often none
      */
@@ -87,8 +86,8 @@ public final class TokenReport {
     }
 
     /**
-     * What is better changed although the token is accepted, such as a lifetime of more than five minutes. They are
-     * fixed sentences without any text of the token.
+     * Returns what should be changed although the token is accepted, such as a lifetime of more than five minutes. They
+     * are fixed sentences without any text from the token.
      *
      * @return sentences in plain text; empty for a refused token
      */
@@ -97,7 +96,7 @@ public final class TokenReport {
     }
 
     /**
-     * What the token's header holds, as far as it can be read. Anyone may have written it.
+     * Returns the token's header, as far as it can be read. Anyone may have written it.
      *
      * @return the members: {@code alg} and {@code typ} first, the others by name; at most 50
      */
@@ -106,7 +105,8 @@ public final class TokenReport {
     }
 
     /**
-     * What the token claims, as far as it can be read. Unless the token is accepted, anyone may have written it.
+     * Returns the token's claims, as far as they can be read. Unless the token is accepted, anyone may have written
+     * them.
      *
      * @return the claims: those of Gleam's page first, the others by name; at most 50
      */
@@ -115,9 +115,9 @@ public final class TokenReport {
     }
 
     /**
-     * This report without personal data, for logs. Of the header it keeps {@code alg} and {@code typ} with a usual
-     * value, of the claims the times, and {@code aud} if it is one that the verifier accepts; of what was found wrong,
-     * lengths and times.
+     * Returns this report without personal data, for logs. It keeps {@code alg} and {@code typ} if their values are
+     * usual ones, the claims that are times, and {@code aud} if the verifier accepts it; of what was found wrong, it
+     * keeps lengths and times.
      *
      * @return a report with the same problems, hints and warnings
      */
@@ -126,8 +126,8 @@ public final class TokenReport {
     }
 
     /**
-     * A block of text for a terminal, of several lines without a final line break. What stands in it and how may change
-     * with any version; read the other methods instead.
+     * Returns a text for a terminal, of several lines without a final line break. Its content and format can change
+     * with any version; programs should use the other methods.
      */
     @Override
     public String toString() {
@@ -135,8 +135,8 @@ public final class TokenReport {
         text.append(accepted() ? "ACCEPTED" : "REFUSED").append(" at ").append(checkedAt);
         for (Problem problem : problems) {
             text.append("\n\n").append(problem.title()).append("\n  ").append(problem.what());
-            problem.found().ifPresent(found -> text.append("\n  found:  ").append(found));
-            problem.wanted().ifPresent(wanted -> text.append("\n  wanted: ").append(wanted));
+            appendIfPresent(text, "\n  found:  ", problem.found());
+            appendIfPresent(text, "\n  wanted: ", problem.wanted());
             text.append("\n  fix:    ").append(problem.fix());
         }
         appendList(text, "Hints", hints, hint -> "- " + hint);
@@ -149,6 +149,12 @@ public final class TokenReport {
         return text.toString();
     }
 
+    private static void appendIfPresent(StringBuilder text, String label, @Nullable String value) {
+        if (value != null) {
+            text.append(label).append(value);
+        }
+    }
+
     private static void appendList(StringBuilder text, String heading, List<String> lines, UnaryOperator<String> line) {
         if (!lines.isEmpty()) {
             text.append("\n\n").append(heading);
@@ -157,62 +163,93 @@ public final class TokenReport {
     }
 
     /**
-     * A rule that the token breaks. The sentences hold nothing of the token; only {@link #found} does.
+     * A rule that the token breaks. The sentences contain no text from the token; only {@link #found} does.
      *
-     * @param reason the reason with which {@link GleamIdentityVerifier#verify} would refuse the token; empty if it
-     *     could say nothing because the verifier's secrets are unavailable, where it would throw
-     *     {@link IdentitySecretUnavailableException}
-     * @param claim the claim that breaks the rule, by its name in the token; empty if it is not about a single claim
-     * @param what what is wrong, in a sentence
-     * @param found what the token has instead, fit to be shown; may be personal data
-     * @param wanted what the verifier wants
-     * @param fix what to do, in a sentence
+     * <p>Immutable and thread-safe.
      */
-    public record Problem(
-            Optional<Reason> reason,
-            Optional<String> claim,
-            String what,
-            Optional<String> found,
-            Optional<String> wanted,
-            String fix) {
+    public static final class Problem {
+        private final Finding finding;
+        private final @Nullable String found;
+        private final @Nullable String wanted;
 
-        static Problem of(Reason reason, String what, String fix) {
-            return new Problem(Optional.of(reason), Optional.empty(), what, Optional.empty(), Optional.empty(), fix);
-        }
-
-        static Problem of(Reason reason, Claim claim, String what, String fix) {
-            return new Problem(
-                    Optional.of(reason), Optional.of(claim.inToken()), what, Optional.empty(), Optional.empty(), fix);
-        }
-
-        Problem withFound(@Nullable String text) {
-            return new Problem(reason, claim, what, Optional.ofNullable(text), wanted, fix);
-        }
-
-        Problem withWanted(String text) {
-            return new Problem(reason, claim, what, found, Optional.of(text), fix);
-        }
-
-        boolean is(Reason other) {
-            return reason.filter(other::equals).isPresent();
+        Problem(Finding finding, @Nullable String found, @Nullable String wanted) {
+            this.finding = finding;
+            this.found = found;
+            this.wanted = wanted;
         }
 
         /**
-         * The problem and its fix. Where there is a reason, this is the message of the exception that
+         * Returns the reason with which {@link GleamIdentityVerifier#verify} would refuse the token.
+         *
+         * @return the reason, or null if the verifier's secrets are unavailable and {@code verify} would throw
+         *     {@link IdentitySecretUnavailableException}
+         */
+        public @Nullable Reason reason() {
+            return finding.reason();
+        }
+
+        /**
+         * Returns the claim that breaks the rule.
+         *
+         * @return the claim's name in the token, or null if the rule does not concern a single claim
+         */
+        public @Nullable String claim() {
+            return finding.claim();
+        }
+
+        /**
+         * Returns what is wrong.
+         *
+         * @return a sentence
+         */
+        public String what() {
+            return finding.what();
+        }
+
+        /**
+         * Returns what the token contains instead. It can be personal data.
+         *
+         * @return a text that can be displayed, or null if there is nothing to show
+         */
+        public @Nullable String found() {
+            return found;
+        }
+
+        /**
+         * Returns what the verifier requires.
+         *
+         * @return a text that can be displayed, or null if {@link #what} is all there is to say
+         */
+        public @Nullable String wanted() {
+            return wanted;
+        }
+
+        /**
+         * Returns what to do.
+         *
+         * @return a sentence or two
+         */
+        public String fix() {
+            return finding.fix();
+        }
+
+        /**
+         * Returns the problem and its fix. If there is a reason, this is the message of the exception that
          * {@link GleamIdentityVerifier#verify} throws.
          *
-         * @return two sentences or more, without any text of the token
+         * @return two sentences or more, without any text from the token
          */
         public String message() {
-            return what + " " + fix;
+            return finding.message();
         }
 
         private String title() {
-            return reason.map(Enum::name).orElse("SECRET UNAVAILABLE")
-                    + claim.map(name -> " " + name).orElse("");
+            Reason reason = finding.reason();
+            String claim = finding.claim();
+            return (reason == null ? "SECRET UNAVAILABLE" : reason.name()) + (claim == null ? "" : " " + claim);
         }
 
-        /** Without what was found, so that a problem can stand in a log line. */
+        /** Omits {@link #found}, so that a problem may appear in a log. */
         @Override
         public String toString() {
             return title() + ": " + message();
@@ -220,25 +257,67 @@ public final class TokenReport {
     }
 
     /**
-     * A member of the header or a claim, fit to be shown.
+     * A member of the header or a claim, as text that can be displayed.
      *
-     * @param name its name, in quotes unless it is a plain word
-     * @param value its value as JSON has it, texts in quotes
-     * @param time the moment that a claim on time means, if there is one before the year 10000
-     * @param relative the same as people say it, such as {@code expired 7 minutes ago}
+     * <p>Immutable and thread-safe.
      */
-    public record Entry(String name, String value, Optional<Instant> time, Optional<String> relative) {
-        /** As in {@code exp: 1795348500 (2026-11-22T11:55:00Z, expired 5 minutes ago)}. */
+    public static final class Entry {
+        private final String name;
+        private final String value;
+        private final @Nullable Instant time;
+        private final @Nullable String relative;
+
+        Entry(String name, String value, @Nullable Instant time, @Nullable String relative) {
+            this.name = name;
+            this.value = value;
+            this.time = time;
+            this.relative = relative;
+        }
+
+        /**
+         * Returns the name.
+         *
+         * @return the name, in quotes unless it is a plain word
+         */
+        public String name() {
+            return name;
+        }
+
+        /**
+         * Returns the value as it is written in JSON.
+         *
+         * @return the value, texts in quotes
+         */
+        public String value() {
+            return value;
+        }
+
+        /**
+         * Returns the time that {@code exp}, {@code nbf} or {@code iat} stands for.
+         *
+         * @return the time, or null for another claim or a value that is no time from 1970 to 9999
+         */
+        public @Nullable Instant time() {
+            return time;
+        }
+
+        /**
+         * Returns {@link #time} relative to the time of the check, such as {@code expired 7 minutes ago}.
+         *
+         * @return the relative time, or null if there is no time
+         */
+        public @Nullable String relative() {
+            return relative;
+        }
+
+        /** Returns, for example, {@code exp: 1795348500 (2026-11-22T11:55:00Z, expired 5 minutes ago)}. */
         @Override
         public String toString() {
             return name + ": " + valueAndTime();
         }
 
         String valueAndTime() {
-            return value
-                    + time.map(moment -> " (" + moment
-                                    + relative.map(words -> ", " + words).orElse("") + ")")
-                            .orElse("");
+            return time == null ? value : value + " (" + time + ", " + relative + ")";
         }
     }
 }

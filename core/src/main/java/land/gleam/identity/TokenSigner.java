@@ -3,34 +3,41 @@ package land.gleam.identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The signer that the builder makes. */
-record TokenSigner(Supplier<IdentitySecret> secret, ClaimsJson claims, Duration lifetime, InstantSource clock)
-        implements GleamIdentitySigner {
+/** The signer that {@link GleamIdentitySigner.Builder} makes. */
+final class TokenSigner implements GleamIdentitySigner {
+    private final SecretSource secret;
+    private final @Nullable String audience;
+    private final PayloadWriter payload;
+    private final Duration lifetime;
+    private final InstantSource clock;
+
+    TokenSigner(SecretSource secret, @Nullable String audience, Duration lifetime, InstantSource clock) {
+        this.secret = secret;
+        this.audience = audience;
+        this.payload = new PayloadWriter(audience);
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
 
     @Override
     public SignedIdentityToken sign(GleamUser user) {
         Instant now = clock.instant();
         long issuedAt = now.getEpochSecond();
         long expiresAt = issuedAt + lifetime.toSeconds();
-        if (!ExpiryRange.contains(expiresAt)) {
-            throw new IllegalStateException("The clock is off: it says " + now
-                    + ". A token must expire from 1970 on and before the year 10000. Set the clock.");
+        if (!FieldRules.isExpiryTime(expiresAt)) {
+            throw new IllegalStateException("The clock is wrong: it is at " + now
+                    + ". A token must expire between 1970 and the end of the year 9999. Set the clock.");
         }
-        String value = CompactToken.sign(claims.write(user, expiresAt), secret.get());
+        String value = CompactToken.sign(payload.write(user, expiresAt), secret.current());
         return new SignedIdentityToken(value, Instant.ofEpochSecond(issuedAt), Instant.ofEpochSecond(expiresAt));
     }
 
-    @Nullable
-    String audience() {
-        return claims.audience();
-    }
-
-    /** Without the supplier, whose own text may show the secret. */
+    /** Omits the supplier, whose own text may show the secret. */
     @Override
     public String toString() {
-        return "GleamIdentitySigner[audience=" + audience() + ", lifetime=" + lifetime + "]";
+        return "GleamIdentitySigner[audience=" + (audience == null ? "none" : '"' + audience + '"') + ", lifetime="
+                + lifetime + "]";
     }
 }

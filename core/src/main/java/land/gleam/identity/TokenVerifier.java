@@ -2,70 +2,107 @@ package land.gleam.identity;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
-import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The verifier that the builder makes. Its order is a rule: what is cheap and can't be harmful comes first. */
-record TokenVerifier(Supplier<IdentitySecret[]> secrets, ClaimRules claimRules, InstantSource clock)
-        implements GleamIdentityVerifier {
+/**
+ * The verifier that {@link GleamIdentityVerifier.Builder} makes. The order of the checks is a rule of its own: what is
+ * cheap and harmless comes first, and nothing is parsed that is not signed. {@link #explain} runs the same rules in the
+ * same order, on as much of the token as can be read.
+ */
+final class TokenVerifier implements GleamIdentityVerifier {
+    private static final Finding SIGNATURE_MISMATCH = Finding.of(
+            Reason.SIGNATURE_MISMATCH,
+            "The token's signature matches none of the verifier's secrets.",
+            "Compare the secrets' fingerprints on both sides. The usual causes are another project, another environment"
+                    + " or an extra line break.");
 
-    @Override
-    public VerifiedIdentity verify(@Nullable String token) {
-        CompactToken shaped = Objects.requireNonNull(CompactToken.parse(token, Problems.STOP));
-        return Objects.requireNonNull(check(shaped, Problems.STOP));
+    private final SecretSource secrets;
+    private final ClaimRules claimRules;
+    private final InstantSource clock;
+
+    TokenVerifier(SecretSource secrets, ClaimRules claimRules, InstantSource clock) {
+        this.secrets = secrets;
+        this.claimRules = claimRules;
+        this.clock = clock;
     }
 
     @Override
-    public TokenReport explain(@Nullable String token) {
-        Instant now = clock.instant();
-        return Explanation.of(token, new TokenVerifier(askedOnce(secrets), claimRules, () -> now));
-    }
-
-    /** All rules after those on the shape, in their order. Gives null where problems were collected. */
-    @Nullable
-    VerifiedIdentity check(CompactToken token, Problems problems) {
+    public VerifiedIdentity verify(@Nullable String text) {
+        if (text == null) {
+            throw CompactToken.MISSING.refusal();
+        }
+        CompactToken token = CompactToken.parse(text);
         if (!token.hasOurHeader()) {
-            Map<String, @Nullable Object> header = StrictJson.readObject("header", token.header(), problems);
-            if (header != null) {
-                HeaderRules.check(header, problems);
-            }
+            HeaderRules.check(StrictJson.readObject("header", token.header()), Finding.REFUSE);
         }
-        checkSignature(token, problems);
-        Claims claims = Claims.read(token.payload(), problems);
-        return claims == null ? null : claimRules.check(claims, clock.instant(), problems);
+        if (!token.isSignedWithAny(secrets.all())) {
+            throw SIGNATURE_MISMATCH.refusal();
+        }
+        Map<Claim, @Nullable Object> claims = PayloadReader.read(token.payload());
+        claimRules.check(claims, clock.instant(), Finding.REFUSE);
+        return claimRules.identity(claims);
     }
 
-    private void checkSignature(CompactToken token, Problems problems) {
+    @Override
+    public TokenReport explain(@Nullable String text) {
+        Instant now = clock.instant();
+        List<Finding> findings = new ArrayList<>();
+        if (text == null) {
+            findings.add(CompactToken.MISSING);
+        } else {
+            CompactToken.checkShape(text, findings::add);
+        }
+        LenientToken token = LenientToken.read(text);
+        Map<String, @Nullable Object> header = readLeniently("header", token.header(), findings);
+        if (header != null) {
+            HeaderRules.check(header, findings::add);
+        }
+        List<IdentitySecret> known = token.hasSignature() ? askLeniently(findings) : List.of();
+        if (!known.isEmpty() && known.stream().noneMatch(token::isSignedWith)) {
+            findings.add(SIGNATURE_MISMATCH);
+        }
+        Map<String, @Nullable Object> payload = readLeniently("payload", token.payload(), findings);
+        VerifiedIdentity identity = null;
+        if (payload != null) {
+            Map<Claim, @Nullable Object> claims = PayloadReader.known(payload);
+            claimRules.check(claims, now, findings::add);
+            identity = findings.isEmpty() ? claimRules.identity(claims) : null;
+        }
+        return new Explanation(token, orEmpty(header), orEmpty(payload), findings, identity, known, claimRules, now)
+                .report();
+    }
+
+    private List<IdentitySecret> askLeniently(List<Finding> findings) {
         try {
-            if (token.hasSignature() && !token.isSignedWithAny(secrets.get())) {
-                problems.add(Problem.of(
-                        Reason.SIGNATURE_MISMATCH,
-                        "The token's signature matches none of the verifier's secrets.",
-                        "Compare the secrets' fingerprints on both sides: the project, the environment and a stray line"
-                                + " break are the usual causes."));
-            }
+            return secrets.all();
         } catch (IdentitySecretUnavailableException failure) {
-            problems.add(failure);
+            findings.add(Finding.secretsUnavailable(failure));
+            return List.of();
         }
     }
 
-    /** What the supplier gives at this moment, or its failure. */
-    private static Supplier<IdentitySecret[]> askedOnce(Supplier<IdentitySecret[]> secrets) {
+    private static @Nullable Map<String, @Nullable Object> readLeniently(
+            String part, byte @Nullable [] json, List<Finding> findings) {
+        if (json == null) {
+            return null;
+        }
         try {
-            IdentitySecret[] now = secrets.get();
-            return () -> now;
-        } catch (IdentitySecretUnavailableException failure) {
-            return () -> {
-                throw failure;
-            };
+            return StrictJson.readObject(part, json);
+        } catch (InvalidIdentityTokenException refusal) {
+            findings.add(refusal.finding());
+            return null;
         }
     }
 
-    /** Without the supplier, whose own text may show the secrets. */
+    private static Map<String, @Nullable Object> orEmpty(@Nullable Map<String, @Nullable Object> members) {
+        return members == null ? Map.of() : members;
+    }
+
+    /** Omits the supplier, whose own text may show the secrets. */
     @Override
     public String toString() {
         return "GleamIdentityVerifier[" + claimRules + "]";

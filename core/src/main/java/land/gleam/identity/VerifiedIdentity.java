@@ -1,14 +1,13 @@
 package land.gleam.identity;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an accepted token says. Only a {@link GleamIdentityVerifier} makes one, so holding it is the proof that the
- * token was signed with an accepted secret and passed every rule.
+ * The content of an accepted token. Only a {@link GleamIdentityVerifier} creates one, so an instance proves that the
+ * token was signed with an accepted secret and broke no rule.
  *
- * <p>Immutable, so safe for any number of threads.
+ * <p>Immutable and thread-safe.
  */
 public final class VerifiedIdentity {
     private final GleamUser user;
@@ -22,7 +21,7 @@ public final class VerifiedIdentity {
     }
 
     /**
-     * The user that the token was signed for.
+     * Returns the user for whom the token was signed.
      *
      * @return the user
      */
@@ -31,27 +30,28 @@ public final class VerifiedIdentity {
     }
 
     /**
-     * The audience for which the token was accepted. Where the token names several, it is the first that the verifier
-     * accepts.
+     * Returns the audience for which the token was accepted. If the token names several, it is the first that the
+     * verifier accepts.
      *
-     * @return the audience, or empty if the token names none and the verifier allows that
+     * @return the audience, or null if the token names none and the verifier allows that
      */
-    public Optional<String> audience() {
-        return Optional.ofNullable(audience);
+    public @Nullable String audience() {
+        return audience;
     }
 
     /**
-     * The token's expiry, the {@code exp} claim. A verifier with clock skew accepts the token that much longer.
+     * Returns the token's expiry, the {@code exp} claim. A verifier with a clock skew accepts the token that much
+     * longer.
      *
-     * @return the first moment at which the token is expired, in whole seconds
+     * @return the first instant at which the token is expired, in whole seconds
      */
     public Instant expiresAt() {
         return expiresAt;
     }
 
-    /** Says nothing about the person. */
+    /** Shows no personal data. */
     @Override
     public String toString() {
-        return "VerifiedIdentity[personal data hidden, expiresAt=" + expiresAt + "]";
+        return "VerifiedIdentity[" + user + ", expiresAt=" + expiresAt + "]";
     }
 }

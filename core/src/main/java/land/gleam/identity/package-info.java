@@ -1,15 +1,15 @@
 /**
  * Signed identity tokens for Gleam: short-lived HS256 JWTs that tell Gleam who a customer's user is.
  *
- * <p>The tour: an {@link land.gleam.identity.IdentitySecret} is the key that a customer's backend shares with Gleam. A
- * {@link land.gleam.identity.GleamIdentitySigner} turns a {@link land.gleam.identity.GleamUser} into a
- * {@link land.gleam.identity.SignedIdentityToken}. A {@link land.gleam.identity.GleamIdentityVerifier} turns the
- * token's text back into a {@link land.gleam.identity.VerifiedIdentity}, or refuses it with an
- * {@link land.gleam.identity.InvalidIdentityTokenException} that says why. Where that is not enough, it explains all
- * that it found in a {@link land.gleam.identity.TokenReport}.
+ * <p>An {@link land.gleam.identity.IdentitySecret} is the key that a customer's backend shares with Gleam. A
+ * {@link land.gleam.identity.GleamIdentitySigner} signs a {@link land.gleam.identity.SignedIdentityToken} for a
+ * {@link land.gleam.identity.GleamUser}. A {@link land.gleam.identity.GleamIdentityVerifier} verifies the token's text
+ * and returns a {@link land.gleam.identity.VerifiedIdentity}, or throws an
+ * {@link land.gleam.identity.InvalidIdentityTokenException} with the reason. If that is not enough to find a mistake,
+ * it explains the token in a {@link land.gleam.identity.TokenReport}.
  *
- * <p>Everything here is immutable and safe for any number of threads, builders apart. Parameters and results are never
- * null unless marked {@link org.jspecify.annotations.Nullable}.
+ * <p>Everything here is immutable and thread-safe, except for builders. Parameters and results are never null unless
+ * they are marked {@link org.jspecify.annotations.Nullable}.
  */
 @NullMarked
 package land.gleam.identity;

@@ -1,5 +1,6 @@
 package land.gleam.identity;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -9,30 +10,67 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values from a token as text that is fit to be shown: on one line, control and format characters escaped, never much
- * longer than {@value #MAX_LENGTH} characters. They look like JSON and are unambiguous, but for what was cut.
+ * Words values and times from a token for people: on one line, control and format characters escaped, values cut at
+ * about {@value #MAX_LENGTH} characters. Values look like JSON and are unambiguous unless they were cut.
  */
-final class Display {
+final class Wording {
     private static final int MAX_LENGTH = 120;
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
     private final StringBuilder out = new StringBuilder();
     private boolean cut;
 
-    private Display() {}
+    private Wording() {}
 
-    /** A value as {@link StrictJson} reads it. */
-    static String of(@Nullable Object value) {
-        Display display = new Display();
-        display.append(value);
-        return display.cut && value instanceof String text
-                ? display.out + " (" + text.length() + " characters)"
-                : display.out.toString();
+    /** Words a value as {@link StrictJson} reads it. */
+    static String value(@Nullable Object value) {
+        Wording wording = new Wording();
+        wording.append(value);
+        return wording.cut && value instanceof String text
+                ? wording.out + " (" + text.length() + " characters)"
+                : wording.out.toString();
     }
 
-    /** A member's name. One that could be taken for something else is put in quotes. */
+    /** Words a member's name, in quotes unless it is a plain word. */
     static String name(String name) {
-        return PLAIN_WORD.matcher(name).matches() ? name : of(name);
+        return PLAIN_WORD.matcher(name).matches() ? name : value(name);
+    }
+
+    /** Words the time in a claim relative to now, such as {@code expired 7 minutes ago}. */
+    static String time(Claim claim, Instant time, Instant now) {
+        long seconds = time.getEpochSecond() - now.getEpochSecond();
+        boolean past = seconds <= 0;
+        String verb = switch (claim) {
+            case EXPIRES_AT -> past ? "expired" : "expires";
+            case NOT_BEFORE -> past ? "became valid" : "becomes valid";
+            default -> past ? "issued" : "to be issued";
+        };
+        return verb + " " + distance(seconds);
+    }
+
+    /** Rounds down to seconds below a minute, minutes below an hour, hours below two days, days below two years. */
+    private static String distance(long seconds) {
+        long amount = Math.abs(seconds);
+        if (amount == 0) {
+            return "just now";
+        }
+        String text;
+        if (amount < 60) {
+            text = count(amount, "second");
+        } else if (amount < 60 * 60) {
+            text = count(amount / 60, "minute");
+        } else if (amount < 48 * 60 * 60) {
+            text = count(amount / (60 * 60), "hour");
+        } else if (amount < 2L * 365 * 24 * 60 * 60) {
+            text = count(amount / (24 * 60 * 60), "day");
+        } else {
+            text = count(amount / (365L * 24 * 60 * 60), "year");
+        }
+        return seconds < 0 ? text + " ago" : "in " + text;
+    }
+
+    private static String count(long amount, String unit) {
+        return amount + " " + unit + (amount == 1 ? "" : "s");
     }
 
     private void append(@Nullable Object value) {
@@ -109,7 +147,7 @@ final class Display {
         }
     }
 
-    /** Whether it can neither break the line, nor turn it around, nor hide in it, nor drive a terminal. */
+    /** Returns false for what could break the line, reverse it, hide in it or control a terminal. */
     private static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
