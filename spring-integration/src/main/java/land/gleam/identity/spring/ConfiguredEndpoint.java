@@ -12,9 +12,11 @@ final class ConfiguredEndpoint {
     private ConfiguredEndpoint() {}
 
     static TokenEndpoint endpoint(GleamIdentityProperties.Endpoint settings, GleamIdentitySigner signer) {
-        return check("trusted-origins", () -> TokenEndpoint.builder(signer)
-                .trustedOrigins(settings.trustedOrigins())
-                .build());
+        return check(
+                "trusted-origins",
+                () -> TokenEndpoint.builder(signer)
+                        .trustedOrigins(settings.trustedOrigins())
+                        .build());
     }
 
     static String path(GleamIdentityProperties.Endpoint settings) {

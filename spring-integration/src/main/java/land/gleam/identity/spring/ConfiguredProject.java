@@ -43,7 +43,10 @@ final class ConfiguredProject {
         } else {
             check("audience", AUDIENCE, () -> builder.audience(MisconfigurationException.resolved(audience)));
         }
-        check("lifetime", "whole seconds from 1s to 1h, such as 90s or 5m", () -> builder.lifetime(settings.lifetime()));
+        check(
+                "lifetime",
+                "whole seconds from 1s to 1h, such as 90s or 5m",
+                () -> builder.lifetime(settings.lifetime()));
         GleamIdentitySigner signer = builder.build();
         LOGGER.log(Level.INFO, "Gleam project {0}: {1}, {2}", name, signer, secret.get());
         return registry == null ? signer : new ObservedSigner(signer, name, registry);

@@ -31,10 +31,12 @@ record ConfiguredSecret(String prefix, GleamIdentityProperties.Project settings)
                     });
         }
         if (file != null) {
-            return load(secretFile, "Correct " + secretFile + ", or the file.", () -> IdentitySecretFile.builder(
-                            path(MisconfigurationException.resolved(file)))
-                    .minimumLength(minimumLength())
-                    .build());
+            return load(
+                    secretFile,
+                    "Correct " + secretFile + ", or the file.",
+                    () -> IdentitySecretFile.builder(path(MisconfigurationException.resolved(file)))
+                            .minimumLength(minimumLength())
+                            .build());
         }
         throw new MisconfigurationException(
                 "Neither " + secret + " nor " + secretFile + " is set.",
@@ -44,14 +46,15 @@ record ConfiguredSecret(String prefix, GleamIdentityProperties.Project settings)
                         + " no tokens can be signed.");
     }
 
-    private Supplier<IdentitySecret> load(
-            String property, String action, Supplier<Supplier<IdentitySecret>> source) {
+    private Supplier<IdentitySecret> load(String property, String action, Supplier<Supplier<IdentitySecret>> source) {
         try {
             return source.get();
         } catch (InvalidIdentitySecretException e) {
             boolean isShort = e.rule() == InvalidIdentitySecretException.Rule.SHORT;
             throw MisconfigurationException.of(
-                    property, e, isShort ? "Set a longer secret, or set " + prefix + "allow-short-secret=true." : action);
+                    property,
+                    e,
+                    isShort ? "Set a longer secret, or set " + prefix + "allow-short-secret=true." : action);
         } catch (IllegalArgumentException e) {
             throw MisconfigurationException.of(property, e, action);
         }

@@ -13,8 +13,7 @@ final class ConfiguredSigners implements GleamIdentitySigners {
 
     private final Map<String, SignerAndVerifier> projects = new TreeMap<>();
 
-    ConfiguredSigners(
-            Map<String, GleamIdentityProperties.Project> settings, @Nullable ObservationRegistry registry) {
+    ConfiguredSigners(Map<String, GleamIdentityProperties.Project> settings, @Nullable ObservationRegistry registry) {
         settings.forEach((name, project) -> {
             ConfiguredProject configured = new ConfiguredProject(name, PREFIX + name + ".", project, registry);
             projects.put(name, new SignerAndVerifier(configured.signer(), configured.verifier()));

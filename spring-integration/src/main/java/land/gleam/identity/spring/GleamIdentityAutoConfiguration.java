@@ -12,9 +12,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Creates a signer and a verifier from {@code gleam.identity.*}; each backs off if the app defines its own. A missing or
- * invalid setting fails the start of the app, unless {@code gleam.identity.enabled=false}. There is no condition on the
- * secret: ahead-of-time processing would evaluate it when the app is built.
+ * Creates a signer and a verifier from {@code gleam.identity.*}; each backs off if the app defines its own. A missing
+ * or invalid setting fails the start of the app, unless {@code gleam.identity.enabled=false}. There is no condition on
+ * the secret: ahead-of-time processing would evaluate it when the app is built.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "gleam.identity.enabled", matchIfMissing = true)

@@ -26,8 +26,8 @@ final class ReactiveTokenEndpoint implements HandlerFunction<ServerResponse> {
 
     @Override
     public Mono<ServerResponse> handle(ServerRequest request) {
-        return Mono.justOrEmpty(endpoint.respondEarly(
-                        EndpointRequest.of(request.method().name(), request.headers()::header, authority(request.uri()))))
+        return Mono.justOrEmpty(endpoint.respondEarly(EndpointRequest.of(
+                        request.method().name(), request.headers()::header, authority(request.uri()))))
                 .switchIfEmpty(Mono.defer(() -> respondToUser(request.exchange())))
                 .flatMap(response -> ServerResponse.status(response.status())
                         .build((exchange, context) -> write(response, exchange.getResponse())));

@@ -22,9 +22,9 @@ import org.springframework.core.env.PropertySource;
 
 /**
  * Masks identity secrets in Actuator's {@code env} and {@code configprops}, even where those show values: by the
- * property's name, by such a name within a longer text (a command line, JSON), and by the value, since {@code ${MY_KEY}}
- * gives the secret another name. The values are looked up in all property sources each time, so that a refreshed or
- * overridden secret is masked too, as is every content that a secret file was seen to have.
+ * property's name, by such a name within a longer text (a command line, JSON), and by the value, since
+ * {@code ${MY_KEY}} gives the secret another name. The values are looked up in all property sources each time, so that
+ * a refreshed or overridden secret is masked too, as is every content that a secret file was seen to have.
  */
 final class SecretSanitizer implements SanitizingFunction {
     private static final int MAX_FILE_BYTES = 128 * 1024; // above the limit on secrets

@@ -36,8 +36,8 @@ final class ServletEndpointAutoConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     RouterFunction<ServerResponse> gleamIdentityTokenRoute(
             GleamIdentityProperties properties, GleamIdentitySigner signer, GleamUserResolver resolver) {
-        ServletTokenEndpoint endpoint = ServletTokenEndpoint.of(
-                ConfiguredEndpoint.endpoint(properties.endpoint(), signer), resolver);
+        ServletTokenEndpoint endpoint =
+                ServletTokenEndpoint.of(ConfiguredEndpoint.endpoint(properties.endpoint(), signer), resolver);
         // The response is written by a function, since the methods of ServerResponse differ between Spring 6 and 7.
         ServerResponse response = ServerResponse.ok().build((servletRequest, servletResponse) -> {
             endpoint.handle(servletRequest, servletResponse);
@@ -56,7 +56,8 @@ final class ServletEndpointAutoConfiguration {
         GleamUserResolver gleamUserResolver() {
             GleamUserResolver container = GleamUserResolver.principal();
             return request -> {
-                Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+                Authentication authentication =
+                        SecurityContextHolder.getContext().getAuthentication();
                 return authentication == null ? container.resolve(request) : AuthenticatedUser.of(authentication);
             };
         }

@@ -31,7 +31,8 @@ final class AppBuilder {
 
     /** Returns an app that can sign: the main project is configured by environment variables. */
     static AppBuilder signing() {
-        return empty().variable("GLEAM_IDENTITY_SECRET", TestSecrets.PLANTED).variable("GLEAM_IDENTITY_AUDIENCE", "shop");
+        return empty().variable("GLEAM_IDENTITY_SECRET", TestSecrets.PLANTED)
+                .variable("GLEAM_IDENTITY_AUDIENCE", "shop");
     }
 
     AppBuilder with(Class<?> configuration) {

@@ -73,8 +73,7 @@ class ArchitectureTest {
     void servlets_areUsedByTheServletSideOnly() {
         noClasses()
                 .that()
-                .haveNameNotMatching(
-                        ".*[.]ServletEndpointAutoConfiguration([$].*)?")
+                .haveNameNotMatching(".*[.]ServletEndpointAutoConfiguration([$].*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -13,6 +13,7 @@ import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.InvalidIdentityTokenException;
 import land.gleam.identity.servlet.GleamUserResolver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;

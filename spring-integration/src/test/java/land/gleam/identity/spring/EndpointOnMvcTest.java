@@ -26,11 +26,9 @@ class EndpointOnMvcTest {
     @Test
     void endpoint_respondsAtItsPathToAnyMethod() throws Exception {
         try (RunningApp app = new RunningApp(app())) {
-            assertThat(app.send("POST", "/gleam/identity-token", "User", "ada"))
-                    .isEqualTo(TOKEN);
+            assertThat(app.send("POST", "/gleam/identity-token", "User", "ada")).isEqualTo(TOKEN);
             assertThat(app.send("POST", "/gleam/identity-token")).startsWith("401");
-            assertThat(app.send("GET", "/gleam/identity-token", "User", "ada"))
-                    .startsWith("405");
+            assertThat(app.send("GET", "/gleam/identity-token", "User", "ada")).startsWith("405");
             assertThat(app.send("OPTIONS", "/gleam/identity-token")).isEqualTo("204");
             assertThat(app.send("POST", "/gleam/identity-token/", "User", "ada"))
                     .startsWith("404");

@@ -87,14 +87,14 @@ class PropertyBindingTest {
         UnaryOperator<String> camelCase = name -> Pattern.compile("-(.)")
                 .matcher(name)
                 .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
-        bindsEverything(
-                AppBuilder.empty().file(folder, "application.properties", lines(renamed(everything(), camelCase), "%s=%s")));
+        bindsEverything(AppBuilder.empty()
+                .file(folder, "application.properties", lines(renamed(everything(), camelCase), "%s=%s")));
     }
 
     @Test
     void yaml_bindsEveryProperty() throws IOException {
-        bindsEverything(
-                AppBuilder.empty().file(folder, "application.yml", """
+        bindsEverything(AppBuilder.empty()
+                .file(folder, "application.yml", """
                         gleam:
                           identity:
                             enabled: true
@@ -233,7 +233,8 @@ class PropertyBindingTest {
         try (ConfigurableApplicationContext context =
                 AppBuilder.signing().argument("gleam.identity.lifetime=" + text).start()) {
             assertThat(context.getBean(GleamIdentitySigner.class))
-                    .hasToString("GleamIdentitySigner[audience=\"shop\", lifetime=" + Duration.ofSeconds(seconds) + "]");
+                    .hasToString(
+                            "GleamIdentitySigner[audience=\"shop\", lifetime=" + Duration.ofSeconds(seconds) + "]");
         }
     }
 
@@ -281,7 +282,9 @@ class PropertyBindingTest {
     }
 
     private static @Nullable String fingerprint(@Nullable SecretText text, boolean allowShort) {
-        return text == null ? null : text.secret(allowShort ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32)
+        return text == null
+                ? null
+                : text.secret(allowShort ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32)
                         .fingerprint();
     }
 

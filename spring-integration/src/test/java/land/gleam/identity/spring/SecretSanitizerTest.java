@@ -54,7 +54,8 @@ class SecretSanitizerTest {
     @Test
     void configuredSecret_isMaskedByItsValueUnderAnyName() {
         app.withPropertyValues(
-                        "gleam.identity.secret=" + TestSecrets.PLANTED, "gleam.identity.projects.mobile.secret=" + ANOTHER)
+                        "gleam.identity.secret=" + TestSecrets.PLANTED,
+                        "gleam.identity.projects.mobile.secret=" + ANOTHER)
                 .run(context -> {
                     SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
                     assertThat(shown(sanitizer, "MY_KEY", TestSecrets.PLANTED)).isEqualTo(HIDDEN);
@@ -156,7 +157,8 @@ class SecretSanitizerTest {
         app.withPropertyValues("gleam.identity.secret=" + TestSecrets.PLANTED).run(context -> {
             context.getEnvironment()
                     .getPropertySources()
-                    .addLast(new MapPropertySource("overridden", Map.of("gleam.identity.secret", "${MY_KEY}", "MY_KEY", ANOTHER)));
+                    .addLast(new MapPropertySource(
+                            "overridden", Map.of("gleam.identity.secret", "${MY_KEY}", "MY_KEY", ANOTHER)));
             SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
             assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(HIDDEN);
             assertThat(shown(sanitizer, "MY_KEY", TestSecrets.PLANTED)).isEqualTo(HIDDEN);
@@ -165,10 +167,13 @@ class SecretSanitizerTest {
 
     @Test
     void circularPlaceholder_masksItself() {
-        app.withPropertyValues("gleam.identity.enabled=false", "my.key=${my.key}").run(context -> {
-            TestPropertyValues.of("gleam.identity.projects.mobile.secret=${my.key}").applyTo(context);
-            assertThat(shown(context.getBean(SanitizingFunction.class), "other", "${my.key}")).isEqualTo(HIDDEN);
-        });
+        app.withPropertyValues("gleam.identity.enabled=false", "my.key=${my.key}")
+                .run(context -> {
+                    TestPropertyValues.of("gleam.identity.projects.mobile.secret=${my.key}")
+                            .applyTo(context);
+                    assertThat(shown(context.getBean(SanitizingFunction.class), "other", "${my.key}"))
+                            .isEqualTo(HIDDEN);
+                });
     }
 
     @Test

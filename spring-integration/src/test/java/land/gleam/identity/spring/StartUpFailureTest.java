@@ -14,15 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 
-/** The report of an app that fails to start names the mistake and its correction, and shows no value at any log level. */
+/**
+ * The report of an app that fails to start names the mistake and its correction, and shows no value at any log level.
+ */
 class StartUpFailureTest {
     private static final String SECRET = "GLEAM_IDENTITY_SECRET";
     private static final String FILE = "GLEAM_IDENTITY_SECRET_FILE";
     private static final String BY_SECRET = " It is set by System Environment Property \"GLEAM_IDENTITY_SECRET\".";
     private static final String BY_FILE = " It is set by System Environment Property \"GLEAM_IDENTITY_SECRET_FILE\".";
-    private static final String CORRECT_SECRET =
-            "Correct gleam.identity.secret where it is set. If the secret is in a"
-                    + " file, set gleam.identity.secret-file to the file instead: one line break at its end is removed.";
+    private static final String CORRECT_SECRET = "Correct gleam.identity.secret where it is set. If the secret is in a"
+            + " file, set gleam.identity.secret-file to the file instead: one line break at its end is removed.";
     private static final String CORRECT_FILE = "Correct gleam.identity.secret-file, or the file.";
     private static final String SET_AUDIENCE =
             "Set gleam.identity.audience to the Gleam project's ID, slug or portal subdomain";
@@ -183,8 +184,8 @@ class StartUpFailureTest {
     }
 
     private static List<Mistake> ofYaml() throws IOException {
-        String notText = "It is not text: YAML reads it as a number or another type, and may change it. Put it in"
-                + " quotes.";
+        String notText =
+                "It is not text: YAML reads it as a number or another type, and may change it. Put it in" + " quotes.";
         return List.of(
                 ofYaml("a number", "12345678901234567890123456789012345678", notText, "5:13"),
                 ofYaml("a fraction", "0.12345678901234567890123456789012345678", notText, "5:13"),
@@ -224,12 +225,14 @@ class StartUpFailureTest {
                         "no audience is set",
                         AppBuilder.empty().variable(SECRET, TestSecrets.PLANTED),
                         "gleam.identity.audience is not set.",
-                        SET_AUDIENCE + ", or, for tokens without an audience, only gleam.identity.without-audience=true."),
+                        SET_AUDIENCE
+                                + ", or, for tokens without an audience, only gleam.identity.without-audience=true."),
                 new Mistake(
                         "an audience is set, and that there is none",
                         both,
                         "gleam.identity.audience and gleam.identity.without-audience are both set.",
-                        SET_AUDIENCE + ", or, for tokens without an audience, only gleam.identity.without-audience=true."),
+                        SET_AUDIENCE
+                                + ", or, for tokens without an audience, only gleam.identity.without-audience=true."),
                 ofTheAudience(
                         "blank",
                         " ",

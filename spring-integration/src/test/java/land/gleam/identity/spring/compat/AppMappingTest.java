@@ -108,8 +108,8 @@ class AppMappingTest extends SharedAppTest {
                         .header("If-Modified-Since", "Sat, 28 Nov 2026 12:00:00 GMT")
                         .GET())));
         ExpectedResponse.tokenFor("ada")
-                .assertMatches(withoutVary(client().post(
-                                Demo.PATH, Demo.LOGIN, "ada", "If-Match", "\"x\"", "If-None-Match", "*")));
+                .assertMatches(withoutVary(
+                        client().post(Demo.PATH, Demo.LOGIN, "ada", "If-Match", "\"x\"", "If-None-Match", "*")));
     }
 
     @Test

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Every rule of the endpoint that can be seen over HTTP, on an app with the signer and the resolver of {@link Demo}, the
- * default path and one trusted origin.
+ * Every rule of the endpoint that can be seen over HTTP, on an app with the signer and the resolver of {@link Demo},
+ * the default path and one trusted origin.
  */
 abstract class EndpointTests extends SharedAppTest {
     @AfterAll

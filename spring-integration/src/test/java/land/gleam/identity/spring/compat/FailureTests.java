@@ -70,7 +70,8 @@ abstract class FailureTests {
         assertThat(app.log().fromEndpoint()).hasSize(before);
     }
 
-    private void assertRespondsAndLogs(String login, ExpectedResponse expected, String sentence, String cause) throws Exception {
+    private void assertRespondsAndLogs(String login, ExpectedResponse expected, String sentence, String cause)
+            throws Exception {
         int before = app.log().fromEndpoint().size();
         expected.assertMatches(app.client().postAs(login, Demo.PATH));
         assertThat(app.log().fromEndpoint())

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Invalid and hostile tokens, verified with the Jackson of this Boot. All but a few are signed with the right secret. */
+/**
+ * Invalid and hostile tokens, verified with the Jackson of this Boot. All but a few are signed with the right secret.
+ */
 @Tag("compat")
 class HostileTokensTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -45,7 +47,8 @@ class HostileTokensTest {
                 Arguments.of(
                         "HS512, signed so",
                         Reason.MALFORMED,
-                        TestTokens.token(SECRET, "HmacSHA512", TestTokens.utf8("{\"alg\":\"HS512\"}"), TestTokens.utf8(GOOD))),
+                        TestTokens.token(
+                                SECRET, "HmacSHA512", TestTokens.utf8("{\"alg\":\"HS512\"}"), TestTokens.utf8(GOOD))),
                 Arguments.of(
                         "another secret",
                         Reason.SIGNATURE_MISMATCH,
@@ -154,7 +157,8 @@ class HostileTokensTest {
     }
 
     private static Arguments bytes(String what, byte[] payload) {
-        return Arguments.of(what, Reason.MALFORMED, TestTokens.token(SECRET, TestTokens.utf8(TestTokens.HEADER), payload));
+        return Arguments.of(
+                what, Reason.MALFORMED, TestTokens.token(SECRET, TestTokens.utf8(TestTokens.HEADER), payload));
     }
 
     /** Returns valid claims with these bytes in the text of an ignored one. */

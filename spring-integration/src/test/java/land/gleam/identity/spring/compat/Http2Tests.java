@@ -35,7 +35,9 @@ abstract class Http2Tests {
         ExpectedResponse.internal().assertMatches(exchange(to().header(Demo.LOGIN, Demo.SIGNER_THROWS)));
         ExpectedResponse.options().assertMatches(exchange(to().method("OPTIONS", BodyPublishers.noBody())));
         ExpectedResponse.methodNotAllowed().assertMatches(exchange(to().GET()));
-        ExpectedResponse.methodNotAllowed().withoutBody().assertMatches(exchange(to().method("HEAD", BodyPublishers.noBody())));
+        ExpectedResponse.methodNotAllowed()
+                .withoutBody()
+                .assertMatches(exchange(to().method("HEAD", BodyPublishers.noBody())));
     }
 
     @Test
@@ -58,7 +60,8 @@ abstract class Http2Tests {
     void http2RequestBody_isIgnored() throws Exception {
         for (int length : new int[] {1, 65_536, 1 << 20}) {
             ExpectedResponse.tokenFor("ada")
-                    .assertMatches(exchange(to().header(Demo.LOGIN, "ada").POST(BodyPublishers.ofByteArray(new byte[length]))));
+                    .assertMatches(exchange(
+                            to().header(Demo.LOGIN, "ada").POST(BodyPublishers.ofByteArray(new byte[length]))));
         }
     }
 

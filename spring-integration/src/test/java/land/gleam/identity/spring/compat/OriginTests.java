@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The origin rule, with raw headers. Core tests the rule itself; these tests show that Spring passes all headers on. */
+/**
+ * The origin rule, with raw headers. Core tests the rule itself; these tests show that Spring passes all headers on.
+ */
 abstract class OriginTests {
     private static final String HOST = "Host: app.example.com";
 

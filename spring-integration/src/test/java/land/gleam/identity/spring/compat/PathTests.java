@@ -27,8 +27,7 @@ abstract class PathTests {
         ExpectedResponse.tokenFor("ada").assertMatches(post(context + path, "ada"));
         ExpectedResponse.tokenFor("ada").assertMatches(post(context + path + "?x=1", "ada"));
         ExpectedResponse.tokenFor("ada")
-                .assertMatches(
-                        post(context + "/%" + Integer.toHexString(path.charAt(1)) + path.substring(2), "ada"));
+                .assertMatches(post(context + "/%" + Integer.toHexString(path.charAt(1)) + path.substring(2), "ada"));
     }
 
     Stream<String> withPathParameters() {
@@ -64,8 +63,7 @@ abstract class PathTests {
     void pathResolvedByTheServer_followsTheRulesOrIsNotTheEndpoint(String target) throws Exception {
         assertMatchesIfFromEndpoint(post(target, "ada"), ExpectedResponse.tokenFor("ada"));
         assertMatchesIfFromEndpoint(post(target, Demo.REFUSED), ExpectedResponse.forbidden());
-        assertMatchesIfFromEndpoint(
-                post(target, "ada", "Origin: https://evil.test"), ExpectedResponse.crossOrigin());
+        assertMatchesIfFromEndpoint(post(target, "ada", "Origin: https://evil.test"), ExpectedResponse.crossOrigin());
     }
 
     Stream<String> otherPaths() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.JMException;
 import land.gleam.identity.IdentitySecretFile;
+import land.gleam.identity.SecretFileWithTicker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;
 import org.springframework.boot.actuate.web.exchanges.InMemoryHttpExchangeRepository;
@@ -74,8 +75,7 @@ class PlantedSecretsApp {
     /** Rotates the file as an operator would, without the waiting. */
     private static void rotate(Path file) throws IOException {
         AtomicLong ticker = new AtomicLong();
-        IdentitySecretFile followed =
-                IdentitySecretFile.builder(file).ticker(ticker::get).build();
+        IdentitySecretFile followed = SecretFileWithTicker.of(file, ticker::get);
         String next = TextSearch.secret("rotated");
         for (String content : List.of(next, next + "\n\n")) { // the second is refused
             Files.writeString(file, content);

@@ -74,7 +74,8 @@ class ProjectsTest extends SharedAppTest {
         GleamIdentityVerifier main = app().bean(GleamIdentityVerifier.class);
         String token = app().bean(GleamIdentitySigner.class).sign(ADA).value();
         assertThat(main.verify(token).audience()).isEqualTo("proj_demo");
-        assertThat(main.verify(client().postAs("ada", Demo.PATH).token()).user()).isEqualTo(Demo.user("ada"));
+        assertThat(main.verify(client().postAs("ada", Demo.PATH).token()).user())
+                .isEqualTo(Demo.user("ada"));
 
         String shops =
                 app().bean(GleamIdentitySigners.class).signer("shop").sign(ADA).value();

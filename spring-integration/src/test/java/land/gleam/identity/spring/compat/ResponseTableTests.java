@@ -45,7 +45,8 @@ abstract class ResponseTableTests {
     void otherMethod_gets405(String method) throws Exception {
         String line = method + " " + Demo.PATH + " HTTP/1.1";
         ExpectedResponse.methodNotAllowed().assertMatches(app.client().raw(line, "ada"));
-        ExpectedResponse.methodNotAllowed().assertMatches(app.client().raw(line, Demo.RESOLVER_THROWS, "Origin: " + EVIL));
+        ExpectedResponse.methodNotAllowed()
+                .assertMatches(app.client().raw(line, Demo.RESOLVER_THROWS, "Origin: " + EVIL));
     }
 
     @Test
@@ -76,13 +77,15 @@ abstract class ResponseTableTests {
     @Test
     void origin_isCheckedBeforeTheUserIsResolved() throws Exception {
         for (String login : new String[] {"ada", Demo.REFUSED, Demo.RESOLVER_THROWS, Demo.SIGNER_THROWS}) {
-            ExpectedResponse.crossOrigin().assertMatches(app.client().post(Demo.PATH, Demo.LOGIN, login, "Origin", EVIL));
+            ExpectedResponse.crossOrigin()
+                    .assertMatches(app.client().post(Demo.PATH, Demo.LOGIN, login, "Origin", EVIL));
         }
         ExpectedResponse.crossOrigin().assertMatches(app.client().post(Demo.PATH, "Origin", EVIL));
     }
 
     @Test
     void requestParameter_doesNotSelectAUser() throws Exception {
-        ExpectedResponse.unauthenticated().assertMatches(app.client().post(Demo.PATH + "?id=bob&user=bob&" + Demo.LOGIN + "=bob"));
+        ExpectedResponse.unauthenticated()
+                .assertMatches(app.client().post(Demo.PATH + "?id=bob&user=bob&" + Demo.LOGIN + "=bob"));
     }
 }

@@ -59,7 +59,10 @@ class SpringSecurityTest extends SharedAppTest {
         String ada = password("ada", "analytical");
         isFromEndpoint(post(ada, "Origin", "https://evil.example"), ExpectedResponse.crossOrigin());
         isFromEndpoint(
-                client().send(client().to(Demo.PATH).header("Authorization", ada).GET()), ExpectedResponse.methodNotAllowed());
+                client().send(client().to(Demo.PATH)
+                        .header("Authorization", ada)
+                        .GET()),
+                ExpectedResponse.methodNotAllowed());
     }
 
     /** Spring Security adds its headers and removes none. */
@@ -71,7 +74,8 @@ class SpringSecurityTest extends SharedAppTest {
                 .containsEntry("pragma", List.of("no-cache"))
                 .containsEntry("x-content-type-options", List.of("nosniff"))
                 .containsEntry("x-frame-options", List.of("DENY"));
-        assertThat(response.body()).isEqualTo("{\"signedIdentityToken\":\"" + response.token() + "\",\"expiresIn\":300}");
+        assertThat(response.body())
+                .isEqualTo("{\"signedIdentityToken\":\"" + response.token() + "\",\"expiresIn\":300}");
     }
 
     /** Spring Security responds with 403, which becomes 401 in the error dispatch of Spring MVC. */
@@ -125,7 +129,8 @@ class SpringSecurityTest extends SharedAppTest {
 
     /** Expires in the year 2100. */
     private static String bearer(String claims) {
-        return "Bearer " + TestTokens.token(SecuredApp.PROVIDERS_KEY, TestTokens.HEADER, "{" + claims + ",\"exp\":4102444800}");
+        return "Bearer "
+                + TestTokens.token(SecuredApp.PROVIDERS_KEY, TestTokens.HEADER, "{" + claims + ",\"exp\":4102444800}");
     }
 
     /** Ignores Spring Security's headers. */

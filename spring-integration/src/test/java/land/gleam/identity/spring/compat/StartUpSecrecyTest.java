@@ -171,8 +171,7 @@ class StartUpSecrecyTest {
         assertThat(TextSearch.HARMLESS_TEXT.in(start.output())).isNotEmpty();
         assertThat(start.failure()).isNotNull();
         assertThat(TextSearch.HARMLESS_TEXT.in(start.everything()))
-                .hasSizeGreaterThan(
-                        TextSearch.HARMLESS_TEXT.in(start.output()).size());
+                .hasSizeGreaterThan(TextSearch.HARMLESS_TEXT.in(start.output()).size());
     }
 
     private static StartAttempt start(String... properties) {
