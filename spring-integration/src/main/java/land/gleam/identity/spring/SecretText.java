@@ -13,6 +13,11 @@ final class SecretText {
         this.value = value;
     }
 
+    /** A second constructor: Boot would bind the parameters of a single one as nested properties. */
+    private SecretText(CharSequence text) {
+        this((Object) text.toString());
+    }
+
     /**
      * Returns the secret.
      *
@@ -37,7 +42,7 @@ final class SecretText {
     static final class Binding implements Converter<Object, SecretText> {
         @Override
         public SecretText convert(Object value) {
-            return new SecretText(value);
+            return value instanceof CharSequence text ? new SecretText(text) : new SecretText(value);
         }
     }
 }

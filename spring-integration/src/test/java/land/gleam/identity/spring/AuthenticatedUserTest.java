@@ -185,7 +185,7 @@ class AuthenticatedUserTest {
     void invalidId_isAnErrorWithoutTheId(String id) {
         assertThatThrownBy(() -> user(id))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The user id must not");
+                .hasMessageStartingWith("The user ID must not");
     }
 
     private static GleamUser user(Object principal) {

@@ -280,22 +280,22 @@ class StartUpFailureTest {
         return List.of(
                 new Mistake(
                         "a further project has no secret",
-                        AppBuilder.signing().argument("gleam.identity.projects.Mobile-AppBuilder.audience=mobile"),
-                        "Neither gleam.identity.projects.Mobile-AppBuilder.secret nor"
-                                + " gleam.identity.projects.Mobile-AppBuilder.secret-file is set.",
-                        "Set gleam.identity.projects.Mobile-AppBuilder.secret to the identity secret of your Gleam project's"
+                        AppBuilder.signing().argument("gleam.identity.projects.Mobile-App.audience=mobile"),
+                        "Neither gleam.identity.projects.Mobile-App.secret nor"
+                                + " gleam.identity.projects.Mobile-App.secret-file is set.",
+                        "Set gleam.identity.projects.Mobile-App.secret to the identity secret of your Gleam project's"
                                 + " settings"),
                 new Mistake(
                         "a further project's lifetime is too long",
                         AppBuilder.signing()
-                                .argument("gleam.identity.projects.Mobile-AppBuilder.audience=mobile")
+                                .argument("gleam.identity.projects.Mobile-App.audience=mobile")
                                 .variable("GLEAM_IDENTITY_PROJECTS_MOBILEAPP_SECRET", TestSecrets.PLANTED)
-                                .argument("gleam.identity.projects.Mobile-AppBuilder.lifetime=2h"),
-                        "gleam.identity.projects.Mobile-AppBuilder.lifetime is invalid. The lifetime is PT2H; it must be"
+                                .argument("gleam.identity.projects.Mobile-App.lifetime=2h"),
+                        "gleam.identity.projects.Mobile-App.lifetime is invalid. The lifetime is PT2H; it must be"
                                 + " whole seconds, from PT1S to PT1H. It is set by"
-                                + " \"gleam.identity.projects.Mobile-AppBuilder.lifetime\" from property source"
+                                + " \"gleam.identity.projects.Mobile-App.lifetime\" from property source"
                                 + " \"commandLineArgs\".",
-                        "Set gleam.identity.projects.Mobile-AppBuilder.lifetime to whole seconds from 1s to 1h, such as 90s or"
+                        "Set gleam.identity.projects.Mobile-App.lifetime to whole seconds from 1s to 1h, such as 90s or"
                                 + " 5m."),
                 new Mistake(
                         "a project is asked for by a name that is none",

@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.spring.GleamIdentitySigners;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Metrics and mappings of the endpoint, in an app with Actuator and a context path. */
+@Tag("webflux")
 class ActuatorTest extends SharedAppTest {
     private static final String CONTEXT = "/shop";
     private static final String PATH = "/mobile/identity-token";

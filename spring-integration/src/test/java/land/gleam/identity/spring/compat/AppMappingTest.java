@@ -22,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * The endpoint is a mapping like the app's own: interceptors and global CORS settings apply to it, and a router of the
  * app that matches every path does not take its requests.
  */
+@Tag("webflux")
 class AppMappingTest extends SharedAppTest {
     private static final String BLOCKED = "X-Blocked";
     private static final String ALLOWED_BY_CORS_ONLY = "https://blog.example.com";
@@ -35,6 +36,7 @@ class AppMappingTest extends SharedAppTest {
                 "gleam.identity.endpoint.trusted-origins=" + Demo.TRUSTED);
     }
 
+    @Configuration(proxyBeanMethods = false)
     @Import(DemoApp.class)
     static class Configured {
         @Configuration(proxyBeanMethods = false)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,7 @@ import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.filter.CorsFilter;
 
 /** The app's CORS filter responds to preflights and lets a page read the response, but does not make it trusted. */
+@Tag("matrix")
 class CorsTest extends SharedAppTest {
     private static final String ALLOWED_BY_CORS_ALONE = "https://blog.example.com";
 

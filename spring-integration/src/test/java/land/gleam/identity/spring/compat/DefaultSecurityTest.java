@@ -3,11 +3,13 @@ package land.gleam.identity.spring.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 /** An app with Boot's default security: every path is protected, and the endpoint is no exception. */
+@Tag("matrix")
 class DefaultSecurityTest extends SharedAppTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration

@@ -1,8 +1,10 @@
 package land.gleam.identity.spring.compat;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The endpoint in Spring MVC or WebFlux, depending on the class path. */
+@Tag("webflux")
 class EndpointTest extends EndpointTests {
     @Override
     RunningServer start() {

@@ -20,7 +20,7 @@ abstract class FailureTests {
         Demo.RESOLVER_THROWS + ",java.lang.IllegalStateException: planted runtime cause",
         Demo.RESOLVER_FAILS + ",java.io.IOException: planted checked cause",
         Demo.RESOLVER_ERRS + ",java.lang.NoClassDefFoundError: planted error cause",
-        Demo.RESOLVER_CREATES_INVALID_USER + ",IllegalArgumentException: The user id",
+        Demo.RESOLVER_CREATES_INVALID_USER + ",IllegalArgumentException: The user ID",
     })
     void failingResolver_responds500AndLogsTheCause(String login, String cause) throws Exception {
         assertRespondsAndLogs(login, ExpectedResponse.internal(), "the resolver of the user failed", cause);

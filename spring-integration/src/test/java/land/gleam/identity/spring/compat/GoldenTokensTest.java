@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Core's golden tokens, created by Node, signed and verified with the Jackson of this Boot. */
+@Tag("matrix")
 @Tag("compat")
 class GoldenTokensTest {
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Invalid and hostile tokens, verified with the Jackson of this Boot. All but a few are signed with the right secret.
  */
+@Tag("matrix")
 @Tag("compat")
 class HostileTokensTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

@@ -12,11 +12,13 @@ import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.InvalidIdentityTokenException;
 import land.gleam.identity.SignedIdentityToken;
 import land.gleam.identity.spring.GleamIdentitySigners;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** An app with several Gleam projects, each with its own secret, audience and lifetime. */
+@Tag("matrix")
 class ProjectsTest extends SharedAppTest {
     private static final String SHOP_SECRET = "secret-of-the-shop-0123456789-0123456789";
     private static final GleamUser ADA = GleamUser.of("ada");

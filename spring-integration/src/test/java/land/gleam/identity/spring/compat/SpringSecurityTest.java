@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.server.WebFilter;
 
 /** Spring Security authenticates the user; the starter leaves its filter chain alone. */
+@Tag("webflux")
 class SpringSecurityTest extends SharedAppTest {
     @Override
     RunningServer start() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An app that serves a file at the endpoint's path, which contains a space. */
+@Tag("matrix")
 class StaticFilesTest extends SharedAppTest {
     private static final String SENT = "/mobile/identity%20token";
 
