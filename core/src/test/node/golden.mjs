@@ -1,8 +1,8 @@
-// Prints the golden tokens that GoldenTokensTest compares ours with, one case per line. From the project's root:
+// Prints the golden tokens for GoldenTokensTest, one case per line. From the project's root:
 //
 //   node core/src/test/node/golden.mjs > core/src/test/resources/golden-tokens.jsonl
 //
-// Needs Node alone. Whatever is not ASCII is escaped, so that no editor can change it.
+// Requires only Node. Non-ASCII characters are escaped, so that no editor can change them.
 import { gleamToken } from "./token.mjs";
 
 const usual = {
@@ -60,7 +60,7 @@ for (let c = 0x00; c <= 0x1f; c++) inName(c);
 for (let c = 0x7f; c <= 0x9f; c++) inName(c);
 add("every C0 control character at once", { name: String.fromCharCode(...Array(32).keys()) + "." });
 
-// What JSON writers like to escape, in every field
+// Characters that JSON writers often escape, in every field
 const signs = `"\\/<>&'=+\`%$#`;
 add("signs in an id", { id: signs });
 add("signs in an audience", { audience: signs });
@@ -152,7 +152,7 @@ add("an audience of 1024", { audience: ascii(1024) });
 add("an avatar URL of 2048", { avatarUrl: `https://example.com/${ascii(2028)}` });
 add("an email of 320", { email: `${ascii(64)}@${ascii(255)}` });
 
-// Texts that are kept as they are
+// Texts that are kept verbatim
 addEach("id", [
   "0", "-1", " user ", "\u00A0u", "null", "auth0|5f7c8ec7c33c6c004bbafe82", "urn:uuid:00000000-0000-0000-0000-000000000000",
   "USER_42", "a".repeat(2), "a".repeat(3), "a".repeat(4), "00420",
@@ -197,7 +197,7 @@ addEach("email", [
   ["the last code point", "\u{10FFFF}".repeat(8)],
 ].forEach(([label, secret]) => add(`a secret: ${label}`, { secret }));
 
-// What the self-check signs at start-up
+// The token of the check at start-up
 add("the vector of the self-check", {
   ...profile,
   name: 'Ada "Countess" Lovelace \u00E9 \u2028 \u{1F469}\u200D\u{1F4BB}',

@@ -3,7 +3,7 @@ import { webcrypto } from "node:crypto";
 import jsonwebtoken from "jsonwebtoken";
 import { answerEachLine } from "./lines.mjs";
 
-globalThis.crypto ??= webcrypto; // jose needs it, and Node 18 does not set it
+globalThis.crypto ??= webcrypto; // jose requires it, and Node 18 does not set it
 const { SignJWT, jwtVerify } = await import("jose");
 
 const algorithms = ["HS256"];

@@ -20,34 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The rules on the claims of a correctly signed token, in the order in which they are checked: times, subject,
  * audience, profile. All limits are whole seconds, so the current second decides as the current instant would. A claim
  * breaks at most one rule, the first.
+ *
+ * @param audiences the accepted ones; empty accepts any
  */
-final class ClaimRules {
-    private final Set<String> audiences;
-    private final boolean requiresAudience;
-    private final Duration clockSkew;
-    private final Duration maxLifetime;
-
-    /** An empty set of audiences accepts any. */
-    ClaimRules(Set<String> audiences, boolean requiresAudience, Duration clockSkew, Duration maxLifetime) {
-        this.audiences = audiences;
-        this.requiresAudience = requiresAudience;
-        this.clockSkew = clockSkew;
-        this.maxLifetime = maxLifetime;
-    }
-
-    /** Returns the accepted audiences, or an empty set if any is accepted. */
-    Set<String> audiences() {
-        return audiences;
-    }
-
-    Duration clockSkew() {
-        return clockSkew;
-    }
-
-    Duration maxLifetime() {
-        return maxLifetime;
-    }
-
+record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration clockSkew, Duration maxLifetime) {
     /** Reports every rule that the claims break. */
     void check(Map<Claim, @Nullable Object> claims, Instant now, Consumer<Finding> broken) {
         checkExpiry(claims, now.getEpochSecond(), broken);
@@ -76,7 +52,9 @@ final class ClaimRules {
             broken.accept(missing(EXPIRES_AT));
         } else if (!(expiresAt instanceof Long seconds) || !FieldRules.isExpiryTime(seconds)) {
             broken.accept(invalid(
-                    EXPIRES_AT, "must be a whole number of Unix seconds before the year 10000, not milliseconds"));
+                            EXPIRES_AT,
+                            "must be a whole number of Unix seconds before the year 10000, not milliseconds")
+                    .wanting("a whole number from 0 to " + FieldRules.MAX_EXPIRES_AT));
         } else if (now >= seconds + clockSkew.toSeconds()) {
             broken.accept(Finding.of(
                     Reason.EXPIRED,
@@ -97,7 +75,8 @@ final class ClaimRules {
             return;
         }
         if (!(claims.get(NOT_BEFORE) instanceof Long seconds)) {
-            broken.accept(invalid(NOT_BEFORE, "must be a whole number of Unix seconds"));
+            broken.accept(invalid(NOT_BEFORE, "must be a whole number of Unix seconds")
+                    .wanting("a whole number"));
         } else if (now + clockSkew.toSeconds() < seconds) {
             broken.accept(Finding.of(
                     Reason.NOT_YET_VALID,
@@ -171,7 +150,7 @@ final class ClaimRules {
                     checkText(alias, text, brokenBy, broken);
                 }
             } else if (value != null) {
-                broken.accept(invalid(alias, "must be a string"));
+                broken.accept(notText(alias));
             }
         }
     }
@@ -191,11 +170,19 @@ final class ClaimRules {
             @Nullable Object value,
             Function<String, @Nullable String> brokenBy,
             Consumer<Finding> broken) {
-        String problem = value instanceof String text ? brokenBy.apply(text) : "must be a string";
+        if (!(value instanceof String text)) {
+            broken.accept(notText(claim));
+            return false;
+        }
+        String problem = brokenBy.apply(text);
         if (problem != null) {
             broken.accept(invalid(claim, problem));
         }
         return problem == null;
+    }
+
+    private static Finding notText(Claim claim) {
+        return invalid(claim, "must be a string").wanting("a string");
     }
 
     private static Finding missing(Claim claim) {
@@ -212,12 +199,5 @@ final class ClaimRules {
                 claim,
                 "The token's claim " + claim.inToken() + " " + problem + ".",
                 "Correct it where the token is signed.");
-    }
-
-    /** Shows settings of the verifier only. */
-    @Override
-    public String toString() {
-        return "audiences=" + (audiences.isEmpty() ? "any" : audiences) + ", requiresAudience=" + requiresAudience
-                + ", clockSkew=" + clockSkew + ", maxLifetime=" + maxLifetime;
     }
 }

@@ -18,19 +18,20 @@ final class CompactToken {
 
     static final Finding MISSING = Finding.of(
             Reason.MALFORMED, "The token is missing: it was null.", "Pass the token as the app received it.");
-    static final Finding TOO_LONG = tooLarge("The token is longer than " + MAX_LENGTH + " characters.");
-    static final Finding HEADER_TOO_LONG =
-            tooLarge("The token's header segment is longer than " + MAX_HEADER_LENGTH + " characters.");
+    static final Finding TOO_LONG = tooLarge("The token", MAX_LENGTH);
+    static final Finding HEADER_TOO_LONG = tooLarge("The token's header segment", MAX_HEADER_LENGTH);
     static final Finding NOT_TWO_DOTS = Finding.of(
-            Reason.MALFORMED,
-            "The token does not have exactly two dots.",
-            "Pass the token alone, as the app received it.");
+                    Reason.MALFORMED,
+                    "The token does not have exactly two dots.",
+                    "Pass the token alone, as the app received it.")
+            .wanting("2 dots");
     static final Finding EMPTY_SEGMENT = Finding.of(
             Reason.MALFORMED, "The token has an empty segment.", "Pass the whole token, as the app received it.");
     static final Finding WRONG_SIGNATURE_LENGTH = Finding.of(
-            Reason.MALFORMED,
-            "The token's signature is not " + SIGNATURE_LENGTH + " characters long, as HS256 makes it.",
-            "Check that the token was not cut short.");
+                    Reason.MALFORMED,
+                    "The token's signature is not " + SIGNATURE_LENGTH + " characters long, as HS256 makes it.",
+                    "Check that the token was not cut short.")
+            .wanting(SIGNATURE_LENGTH + " characters");
     static final Finding NOT_BASE64URL = Finding.of(
             Reason.MALFORMED,
             "The token is not canonical base64url without padding.",
@@ -162,7 +163,11 @@ final class CompactToken {
         return Base64Url.decode(text, 0, text.length) != null;
     }
 
-    private static Finding tooLarge(String what) {
-        return Finding.of(Reason.TOO_LARGE, what, "Gleam's claims need far fewer; check what else the token contains.");
+    private static Finding tooLarge(String what, int max) {
+        return Finding.of(
+                        Reason.TOO_LARGE,
+                        what + " is longer than " + max + " characters.",
+                        "Gleam's claims need far fewer; check what else the token contains.")
+                .wanting("at most " + max + " characters");
     }
 }

@@ -147,54 +147,20 @@ record Explanation(
         return claims.containsKey(member) ? entry(member, claims.get(member)).valueAndTime() : null;
     }
 
+    /** Completes what depends on the verifier's settings. */
     private @Nullable String wanted(Finding finding) {
-        if (finding.equals(CompactToken.TOO_LONG)) {
-            return "at most " + characters(CompactToken.MAX_LENGTH);
-        }
-        if (finding.equals(CompactToken.HEADER_TOO_LONG)) {
-            return "at most " + characters(CompactToken.MAX_HEADER_LENGTH);
-        }
-        if (finding.equals(CompactToken.WRONG_SIGNATURE_LENGTH)) {
-            return characters(CompactToken.SIGNATURE_LENGTH);
-        }
-        if (finding.equals(CompactToken.NOT_TWO_DOTS)) {
-            return "2 dots";
-        }
-        String member = finding.member();
-        Reason reason = finding.reason();
-        if (member == null || reason == null) {
+        if (finding.reason() == null) {
             return null;
         }
-        return switch (reason) {
-            case UNSUPPORTED_HEADER -> wantedInHeader(member);
+        return switch (finding.reason()) {
             case EXPIRED -> "later than now" + allowed(rules.clockSkew());
             case NOT_YET_VALID -> "not later than now" + allowed(rules.clockSkew());
             case LIFETIME_TOO_LONG ->
                 "at most " + rules.maxLifetime().plus(rules.clockSkew()).toSeconds() + " seconds from now";
             case AUDIENCE_MISMATCH ->
                 rules.audiences().stream().sorted().map(Wording::value).collect(Collectors.joining(" or "));
-            case INVALID_CLAIM -> wantedInClaim(member);
-            default -> null;
+            default -> finding.wanted();
         };
-    }
-
-    private static String wantedInHeader(String member) {
-        return switch (member) {
-            case HeaderRules.ALGORITHM -> "\"HS256\"";
-            case HeaderRules.TYPE -> "\"JWT\", or no typ";
-            default -> "no " + member;
-        };
-    }
-
-    private @Nullable String wantedInClaim(String name) {
-        if (name.equals(Claim.EXPIRES_AT.inToken())) {
-            return "a whole number from 0 to " + FieldRules.MAX_EXPIRES_AT;
-        }
-        if (name.equals(Claim.NOT_BEFORE.inToken())) {
-            return "a whole number";
-        }
-        Stream<?> texts = name.equals(Claim.AUDIENCE.inToken()) ? audiences() : Stream.ofNullable(claims.get(name));
-        return texts.allMatch(String.class::isInstance) ? null : "a string";
     }
 
     private static String allowed(Duration clockSkew) {

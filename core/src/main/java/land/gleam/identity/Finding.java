@@ -13,20 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param member the header member or claim that breaks the rule, by its name in the token; null if there is no single
  *     one
  * @param what what is wrong, in a sentence
+ * @param wanted what is required instead, if it can be shown next to what was found; null otherwise
  * @param fix what to do about it, in a sentence or two
  */
-record Finding(@Nullable Reason reason, @Nullable String member, String what, String fix) implements Serializable {
+record Finding(
+        @Nullable Reason reason,
+        @Nullable String member,
+        String what,
+        @Nullable String wanted,
+        String fix) implements Serializable {
     /** Throws at the first finding, for rules that report to a consumer. */
     static final Consumer<Finding> REFUSE = finding -> {
         throw finding.refusal();
     };
 
     static Finding of(Reason reason, String what, String fix) {
-        return new Finding(reason, null, what, fix);
+        return new Finding(reason, null, what, null, fix);
     }
 
     static Finding of(Reason reason, Claim claim, String what, String fix) {
-        return new Finding(reason, claim.inToken(), what, fix);
+        return new Finding(reason, claim.inToken(), what, null, fix);
     }
 
     static Finding secretsUnavailable(IdentitySecretUnavailableException failure) {
@@ -34,7 +40,12 @@ record Finding(@Nullable Reason reason, @Nullable String member, String what, St
                 null,
                 null,
                 String.valueOf(failure.getMessage()),
+                null,
                 "Make the verifier's secrets available first: without them, the signature cannot be checked.");
+    }
+
+    Finding wanting(String required) {
+        return new Finding(reason, member, what, required, fix);
     }
 
     InvalidIdentityTokenException refusal() {

@@ -25,23 +25,25 @@ final class HeaderRules {
 
     static void check(Map<String, @Nullable Object> header, Consumer<Finding> broken) {
         if (!"HS256".equals(header.get(ALGORITHM))) {
-            broken.accept(unsupported(ALGORITHM, "is not signed with HS256: alg must be exactly that"));
+            broken.accept(unsupported(ALGORITHM, "is not signed with HS256: alg must be exactly that", "\"HS256\""));
         }
         if (header.containsKey(TYPE) && !(header.get(TYPE) instanceof String typ && typ.equalsIgnoreCase("JWT"))) {
-            broken.accept(unsupported(TYPE, "is not a plain JWT: typ must be JWT or absent"));
+            broken.accept(unsupported(TYPE, "is not a plain JWT: typ must be JWT or absent", "\"JWT\", or no typ"));
         }
         for (String member : FORBIDDEN) {
             if (header.containsKey(member)) {
-                broken.accept(unsupported(member, "has the header member " + member + ", which is never accepted"));
+                broken.accept(unsupported(
+                        member, "has the header member " + member + ", which is never accepted", "no " + member));
             }
         }
     }
 
-    private static Finding unsupported(String member, String problem) {
+    private static Finding unsupported(String member, String problem, String wanted) {
         return new Finding(
                 Reason.UNSUPPORTED_HEADER,
                 member,
                 "The token " + problem + ".",
+                wanted,
                 "Sign it with the header {\"alg\":\"HS256\",\"typ\":\"JWT\"}.");
     }
 }

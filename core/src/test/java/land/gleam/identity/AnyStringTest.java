@@ -11,30 +11,31 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 
-/** No text but a signed token is accepted, and none gets anything else than a refusal out of the verifier. */
+/** Only signed tokens are accepted; any other text throws a refusal and nothing else. */
 @Tag("reading")
 class AnyStringTest {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final String OTHERS = ".=+/ \n\"{}\0é\u2028\uff21\ud83d\ude00";
     private static final char[] EVERY_KIND = (ALPHABET + OTHERS).toCharArray();
-    private static final String TOKEN = Forge.token(Forge.claims(",\"name\":\"Ada\""));
+    private static final String TOKEN = TestTokens.token(TestTokens.claims(",\"name\":\"Ada\""));
 
-    private final GleamIdentityVerifier verifier = Forge.verifier().build();
+    private final GleamIdentityVerifier verifier = TestTokens.verifier().build();
 
     @Property(tries = 2000)
-    void refusesAnyString(@ForAll String text) {
+    void anyString_isRefused(@ForAll String text) {
         assertRefused(text);
     }
 
     @Property(tries = 2000)
-    void refusesWhatLooksLikeAToken(@ForAll("tokenLike") String text) {
+    void unsignedText_isRefusedEvenIfItLooksLikeAToken(@ForAll("tokenLike") String text) {
         assertRefused(text);
     }
 
     @Provide
     Arbitrary<String> tokenLike() {
         Arbitrary<String> segment = Arbitraries.strings().withChars(ALPHABET).ofMaxLength(200);
-        Arbitrary<String> header = Arbitraries.oneOf(Arbitraries.just(Forge.base64url(Forge.HEADER)), segment);
+        Arbitrary<String> header =
+                Arbitraries.oneOf(Arbitraries.just(TestTokens.base64url(TestTokens.HEADER)), segment);
         Arbitrary<String> signature =
                 Arbitraries.oneOf(Arbitraries.strings().withChars(ALPHABET).ofLength(43), segment);
         Arbitrary<String> whole =
@@ -44,7 +45,7 @@ class AnyStringTest {
     }
 
     @Example
-    void refusesAValidTokenWithAnyCharacterChanged() {
+    void validToken_isRefusedWithAnyCharacterChanged() {
         for (int i = 0; i < TOKEN.length(); i++) {
             for (char c : EVERY_KIND) {
                 if (c != TOKEN.charAt(i)) {
@@ -56,7 +57,7 @@ class AnyStringTest {
     }
 
     @Example
-    void refusesAValidTokenWithAnyCharacterInserted() {
+    void validToken_isRefusedWithAnyCharacterInserted() {
         for (int i = 0; i <= TOKEN.length(); i++) {
             for (char c : EVERY_KIND) {
                 assertRefused(TOKEN.substring(0, i) + c + TOKEN.substring(i));
@@ -65,14 +66,14 @@ class AnyStringTest {
     }
 
     @Example
-    void refusesAValidTokenWithAnyCharacterRemoved() {
+    void validToken_isRefusedWithAnyCharacterRemoved() {
         for (int i = 0; i < TOKEN.length(); i++) {
             assertRefused(TOKEN.substring(0, i) + TOKEN.substring(i + 1));
         }
     }
 
     @Example
-    void refusesAnyOtherPieceOfAValidToken() {
+    void validToken_isRefusedInPart() {
         for (int start = 0; start < TOKEN.length(); start++) {
             for (int end = start; end < TOKEN.length(); end++) {
                 assertRefused(TOKEN.substring(start, end));

@@ -46,7 +46,7 @@ class ArchitectureTest {
             .importPackages("land.gleam.identity");
 
     @Test
-    void onlyOneFileKnowsJjwt() {
+    void jjwt_isUsedInHs256Only() {
         noClasses()
                 .that(are(outside("Hs256")))
                 .should()
@@ -58,7 +58,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOneFileKnowsJackson() {
+    void jackson_isUsedInStrictJsonOnly() {
         noClasses()
                 .that(are(outside("StrictJson")))
                 .should()
@@ -67,7 +67,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void dependsOnNothingElse() {
+    void core_dependsOnJjwtJacksonCoreAndJSpecifyOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAPackage("land.gleam.identity")
@@ -80,13 +80,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void hasNoThirdPartyTypeInAPublicSignature() {
+    void publicSignature_showsNoThirdPartyType() {
         classes().that().arePublic().should(showOnlyTypesOfJavaAndOurOwn()).check(CORE);
         assertThat(publicTypes()).contains(IdentitySecret.class, GleamIdentitySigner.Builder.class);
     }
 
     @Test
-    void theRuleOnSignaturesFindsAThirdPartyType() {
+    void ruleOnPublicSignatures_findsAThirdPartyType() {
         JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
 
         assertThatThrownBy(
@@ -98,17 +98,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void isOnePackage() {
+    void core_isOnePackage() {
         classes().should().resideInAPackage("land.gleam.identity").check(CORE);
     }
 
     @Test
-    void hasNoCycleAmongItsPackages() {
+    void packages_haveNoCycle() {
         slices().matching("land.gleam.(**)").should().beFreeOfCycles().check(CORE);
     }
 
     @Test
-    void keepsNothingPerThread() {
+    void core_usesNoThreadLocal() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -117,16 +117,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void hasNoStaticFieldThatCanBeSetAgain() {
+    void staticField_isFinal() {
         fields().that().areStatic().should().beFinal().check(CORE);
     }
 
     @Test
-    void hasNoStaticCollectionThatCanBeChanged() throws ReflectiveOperationException {
+    void staticCollection_isImmutable() throws ReflectiveOperationException {
         int checked = 0;
         for (Class<?> type : CORE.stream().map(JavaClass::reflect).toList()) {
             for (Field field : type.getDeclaredFields()) {
-                // A Provider is a map for reasons of its own, and the JDK's to guard.
+                // A Provider is a Map, but its content belongs to the JDK.
                 if (Modifier.isStatic(field.getModifiers())
                         && field.getType() != Provider.class
                         && (Collection.class.isAssignableFrom(field.getType())
@@ -143,7 +143,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesNoTypeForWhatItHelpsWith() {
+    void className_isNotManagerHelperOrUtil() {
         noClasses().should().haveNameMatching(".*(Manager|Helper|Util).*").check(CORE);
     }
 

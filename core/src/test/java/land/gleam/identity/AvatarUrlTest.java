@@ -1,6 +1,6 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class AvatarUrlTest {
                 "https://bücher.example/ü/\ud83d\ude00",
                 "https://h/\u00a1\u200b\ufeff"
             })
-    void isAnHttpUrlThatIsKeptVerbatim(String url) {
+    void avatarUrl_isAnHttpUrlAndKeptVerbatim(String url) {
         assertThat(USER.withAvatarUrl(url).avatarUrl()).isEqualTo(url);
         assertThat(USER.withAvatarUrlIfValid(url).avatarUrl()).isEqualTo(url);
     }
@@ -66,7 +66,7 @@ class AvatarUrlTest {
                 "\uff48ttp://h/planted",
                 "http:\u2215/h/planted"
             })
-    void beginsWithHttpOrHttps(String url) {
+    void avatarUrl_mustBeginWithHttpOrHttps(String url) {
         assertRefused(url, "must begin with http:// or https://");
     }
 
@@ -82,7 +82,7 @@ class AvatarUrlTest {
                 "https://[]/planted",
                 "https://[]:443/planted"
             })
-    void namesAHost(String url) {
+    void avatarUrl_mustNameAHost(String url) {
         assertRefused(url, "must name a host");
     }
 
@@ -97,7 +97,7 @@ class AvatarUrlTest {
                 "https://h:80@planted?q",
                 "https://planted@[::1]"
             })
-    void carriesNoUserInfo(String url) {
+    void avatarUrl_mustNotContainUserInfo(String url) {
         assertRefused(url, "must not carry a user name or password");
     }
 
@@ -126,7 +126,7 @@ class AvatarUrlTest {
                 "https://[::1]80/planted",
                 "https://[::1/planted"
             })
-    void hasAPortFrom0To65535OrNone(String url) {
+    void avatarUrl_mustHaveAPortFrom0To65535OrNone(String url) {
         assertRefused(url, "must have a port from 0 to 65535, or none");
     }
 
@@ -139,35 +139,35 @@ class AvatarUrlTest {
                 "https://h/planted\\",
                 "https://h#\\planted"
             })
-    void holdsNoBackslash(String url) {
+    void avatarUrl_mustNotContainABackslash(String url) {
         assertRefused(url, "must not contain a backslash");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#spaces")
-    void holdsNoWhiteSpaceAnywhere(String space) {
+    @MethodSource("land.gleam.identity.SpecialTexts#spaces")
+    void avatarUrl_mustNotContainWhiteSpace(String space) {
         assertRefused(space + "https://h/planted", "must not contain white space");
         assertRefused("https://h" + space + "/planted", "must not contain white space");
         assertRefused("https://h/planted" + space, "must not contain white space");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#controlCharacters")
-    void holdsNoControlCharactersAnywhere(String control) {
+    @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
+    void avatarUrl_mustNotContainControlCharacters(String control) {
         assertRefused(control + "https://h/planted", "must not contain control characters");
         assertRefused("https" + control + "://h/planted", "must not contain control characters");
         assertRefused("https://h/planted" + control, "must not contain control characters");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#unpairedSurrogates")
-    void holdsNoUnpairedSurrogates(String unpaired) {
+    @MethodSource("land.gleam.identity.SpecialTexts#unpairedSurrogates")
+    void avatarUrl_mustNotContainUnpairedSurrogates(String unpaired) {
         assertRefused("https://" + unpaired + "/planted", "unpaired surrogate");
         assertRefused("https://h/planted" + unpaired, "unpaired surrogate");
     }
 
     private static void assertRefused(String url, String rule) {
-        refused(USER::withAvatarUrl, url, "avatar URL", rule);
+        assertTextRefused(USER::withAvatarUrl, url, "avatar URL", rule);
         assertThat(USER.withAvatarUrlIfValid(url)).isEqualTo(GleamUser.of("user_42"));
     }
 }

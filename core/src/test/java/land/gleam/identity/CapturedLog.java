@@ -11,8 +11,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Takes what goes to a logger of java.util.logging, at every level and in place of its own handlers; the empty name
- * stands for all loggers.
+ * Captures the records of a java.util.logging logger at every level, instead of its own handlers. The empty name
+ * captures all loggers.
  */
 final class CapturedLog implements AutoCloseable {
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
@@ -48,7 +48,7 @@ final class CapturedLog implements AutoCloseable {
         logger.addHandler(handler);
     }
 
-    /** Each record's level and message. */
+    /** Returns the level and the message of each record. */
     List<String> lines() {
         SimpleFormatter formatter = new SimpleFormatter();
         return records.stream()
@@ -56,7 +56,7 @@ final class CapturedLog implements AutoCloseable {
                 .toList();
     }
 
-    /** All that the records hold: messages, parameters and stack traces. */
+    /** Returns everything in the records: messages, parameters and stack traces. */
     String everything() {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);

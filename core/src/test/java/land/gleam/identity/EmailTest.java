@@ -1,6 +1,6 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class EmailTest {
                 "\ud83d\ude00@\ud83d\ude00",
                 "\u200b@\ufeff"
             })
-    void hasTextOnBothSidesOfItsLastAtAndIsKeptVerbatim(String email) {
+    void email_withTextOnBothSidesOfItsLastAtIsKeptVerbatim(String email) {
         assertThat(USER.withEmail(email).email()).isEqualTo(email);
         assertThat(USER.withEmailIfValid(email).email()).isEqualTo(email);
     }
@@ -37,34 +37,34 @@ class EmailTest {
                 "planted@example.com@",
                 "planted\uff20example.com"
             })
-    void isRefusedWithoutTextOnBothSidesOfItsLastAt(String email) {
+    void email_mustHaveTextOnBothSidesOfItsLastAt(String email) {
         assertRefused(email, "must have text on both sides of its last @");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#spaces")
-    void holdsNoWhiteSpaceAnywhere(String space) {
+    @MethodSource("land.gleam.identity.SpecialTexts#spaces")
+    void email_mustNotContainWhiteSpace(String space) {
         assertRefused(space + "planted@b", "must not contain white space");
         assertRefused("planted" + space + "@b", "must not contain white space");
         assertRefused("planted@b" + space, "must not contain white space");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#controlCharacters")
-    void holdsNoControlCharactersAnywhere(String control) {
+    @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
+    void email_mustNotContainControlCharacters(String control) {
         assertRefused(control + "planted@b", "must not contain control characters");
         assertRefused("planted@b" + control, "must not contain control characters");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#unpairedSurrogates")
-    void holdsNoUnpairedSurrogates(String unpaired) {
+    @MethodSource("land.gleam.identity.SpecialTexts#unpairedSurrogates")
+    void email_mustNotContainUnpairedSurrogates(String unpaired) {
         assertRefused(unpaired + "@planted", "unpaired surrogate");
         assertRefused("planted@" + unpaired, "unpaired surrogate");
     }
 
     private static void assertRefused(String email, String rule) {
-        refused(USER::withEmail, email, "e-mail address", rule);
+        assertTextRefused(USER::withEmail, email, "e-mail address", rule);
         assertThat(USER.withEmailIfValid(email)).isEqualTo(GleamUser.of("user_42"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
@@ -20,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Wrong tokens, each with all that is wrong with it, and the mistakes that usually explain it. */
+/** Refused tokens, each with all its problems and the hints at the usual mistakes behind them. */
 @Tag("reading")
 class ExplainedTokensTest {
-    private static final long NOW = Forge.NOW.getEpochSecond();
-    private static final String GOOD = Forge.token(Forge.claims(""));
+    private static final long NOW = TestTokens.NOW.getEpochSecond();
+    private static final String GOOD = TestTokens.token(TestTokens.claims(""));
     private static final String[] PARTS = GOOD.split("\\.");
 
     private static final String DOTS = "MALFORMED / found %s / wanted 2 dots";
@@ -63,10 +64,10 @@ class ExplainedTokensTest {
     private static final String NAMES = "names that differ";
     private static final String AVATARS = "avatars that differ";
 
-    /** A token, what is wrong with it, and a part of each hint. */
-    record Wrong(String name, @Nullable String token, List<String> problems, List<String> hints) {
-        Wrong hinting(String... parts) {
-            return new Wrong(name, token, problems, List.of(parts));
+    /** A refused token, its expected problems, and a part of each expected hint. */
+    record RefusedToken(String name, @Nullable String token, List<String> problems, List<String> hints) {
+        RefusedToken hinting(String... parts) {
+            return new RefusedToken(name, token, problems, List.of(parts));
         }
 
         @Override
@@ -75,187 +76,197 @@ class ExplainedTokensTest {
         }
     }
 
-    static List<Wrong> tokens() {
+    static List<RefusedToken> tokens() {
         return Stream.of(shapes(), headers(), signatures(), times(), subjects(), audiences(), profiles(), mixtures())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Wrong> shapes() {
+    private static List<RefusedToken> shapes() {
         String emptyHeader = "." + PARTS[1] + "." + PARTS[2];
         return List.of(
-                wrong("null", null, "MALFORMED"),
-                wrong("empty text", "", DOTS.formatted("0 dots")),
-                wrong("a word", "token", DOTS.formatted("0 dots")),
-                wrong("a sentence", "the token, please", DOTS.formatted("0 dots")),
-                wrong(
+                refused("null", null, "MALFORMED"),
+                refused("empty text", "", DOTS.formatted("0 dots")),
+                refused("a word", "token", DOTS.formatted("0 dots")),
+                refused("a sentence", "the token, please", DOTS.formatted("0 dots")),
+                refused(
                         "8193 characters",
                         GOOD + "A".repeat(8193 - GOOD.length()),
                         "TOO_LARGE / found 8193 characters / wanted at most 8192 characters"),
-                wrong(
+                refused(
                         "another algorithm in a header segment of 516 characters",
-                        Forge.token(Forge.paddedTo(387, "{\"alg\":\"none\"}"), Forge.claims("")),
+                        TestTokens.token(TestTokens.paddedTo(387, "{\"alg\":\"none\"}"), TestTokens.claims("")),
                         "TOO_LARGE / found 516 characters / wanted at most 512 characters"),
-                wrong(
+                refused(
                         "a header segment of 516 characters",
-                        Forge.token(Forge.paddedTo(387, Forge.HEADER), Forge.claims("")),
+                        TestTokens.token(TestTokens.paddedTo(387, TestTokens.HEADER), TestTokens.claims("")),
                         "TOO_LARGE / found 516 characters / wanted at most 512 characters"),
-                wrong("the header alone", PARTS[0], DOTS.formatted("0 dots")).hinting(CUT),
-                wrong("cut in the header", PARTS[0].substring(0, 20), DOTS.formatted("0 dots"))
+                refused("the header alone", PARTS[0], DOTS.formatted("0 dots")).hinting(CUT),
+                refused("cut in the header", PARTS[0].substring(0, 20), DOTS.formatted("0 dots"))
                         .hinting(CUT),
-                wrong(
+                refused(
                                 "cut in the payload",
                                 PARTS[0] + "." + PARTS[1].substring(0, 20),
                                 DOTS.formatted("1 dot"),
                                 NOT_JSON)
                         .hinting(CUT),
-                wrong("cut before the signature", PARTS[0] + "." + PARTS[1], DOTS.formatted("1 dot"))
+                refused("cut before the signature", PARTS[0] + "." + PARTS[1], DOTS.formatted("1 dot"))
                         .hinting(CUT),
-                wrong(
+                refused(
                                 "cut after the last dot",
                                 PARTS[0] + "." + PARTS[1] + ".",
                                 "MALFORMED",
                                 SIGNATURE_LENGTH.formatted(0))
                         .hinting(CUT),
-                wrong("cut in the signature", GOOD.substring(0, GOOD.length() - 3), SIGNATURE_LENGTH.formatted(40))
+                refused("cut in the signature", GOOD.substring(0, GOOD.length() - 3), SIGNATURE_LENGTH.formatted(40))
                         .hinting(CUT),
-                wrong(
+                refused(
                                 "cut in the signature, not at a whole byte",
                                 GOOD.substring(0, GOOD.length() - 2),
                                 SIGNATURE_LENGTH.formatted(41),
                                 NOT_BASE64URL)
                         .hinting(CUT),
-                wrong("an empty header", emptyHeader, "MALFORMED", MISMATCH),
-                wrong("an empty payload", PARTS[0] + ".." + PARTS[2], "MALFORMED", MISMATCH),
-                wrong("three dots", GOOD + ".", DOTS.formatted("3 dots")),
-                wrong(
+                refused("an empty header", emptyHeader, "MALFORMED", MISMATCH),
+                refused("an empty payload", PARTS[0] + ".." + PARTS[2], "MALFORMED", MISMATCH),
+                refused("three dots", GOOD + ".", DOTS.formatted("3 dots")),
+                refused(
                         "three dots, which leave it open where the claims are",
-                        Forge.token("{}") + ".",
+                        TestTokens.token("{}") + ".",
                         DOTS.formatted("3 dots")),
-                wrong(
+                refused(
                         "three dots, and as much as a signature's length after the first",
                         PARTS[0] + "..e30." + "a".repeat(38),
                         DOTS.formatted("3 dots")),
-                wrong("bits beyond the right signature's last byte", withBitsBeyond(GOOD), NOT_BASE64URL),
-                wrong("Bearer before it", "Bearer " + GOOD, NOT_BASE64URL).hinting(BEARER),
-                wrong("bearer before it, and spaces", " bearer   " + GOOD, NOT_BASE64URL)
+                refused("bits beyond the right signature's last byte", withBitsBeyond(GOOD), NOT_BASE64URL),
+                refused("Bearer before it", "Bearer " + GOOD, NOT_BASE64URL).hinting(BEARER),
+                refused("bearer before it, and spaces", " bearer   " + GOOD, NOT_BASE64URL)
                         .hinting(BEARER, SPACE),
-                wrong("double quotes", "\"" + GOOD + "\"", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                refused("double quotes", "\"" + GOOD + "\"", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
                         .hinting(QUOTES),
-                wrong("single quotes", "'" + GOOD + "'", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                refused("single quotes", "'" + GOOD + "'", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
                         .hinting(QUOTES),
-                wrong("escaped quotes", "\\\"" + GOOD + "\\\"", SIGNATURE_LENGTH.formatted(45), NOT_BASE64URL)
+                refused("escaped quotes", "\\\"" + GOOD + "\\\"", SIGNATURE_LENGTH.formatted(45), NOT_BASE64URL)
                         .hinting(QUOTES),
-                wrong("one quote", "\"" + GOOD, NOT_BASE64URL).hinting(QUOTES),
-                wrong("a line break after it", GOOD + "\n", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                refused("one quote", "\"" + GOOD, NOT_BASE64URL).hinting(QUOTES),
+                refused("a line break after it", GOOD + "\n", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
                         .hinting(SPACE),
-                wrong("a line break inside it", GOOD.substring(0, 64) + "\r\n" + GOOD.substring(64), NOT_BASE64URL)
+                refused("a line break inside it", GOOD.substring(0, 64) + "\r\n" + GOOD.substring(64), NOT_BASE64URL)
                         .hinting(SPACE),
-                wrong("a space before it", " " + GOOD, NOT_BASE64URL).hinting(SPACE),
-                wrong("a byte-order mark before it", "\ufeff" + GOOD, NOT_BASE64URL)
+                refused("a space before it", " " + GOOD, NOT_BASE64URL).hinting(SPACE),
+                refused("a byte-order mark before it", "\ufeff" + GOOD, NOT_BASE64URL)
                         .hinting(SPACE),
-                wrong("all around it", "\"Bearer " + GOOD + "\"\n", SIGNATURE_LENGTH.formatted(45), NOT_BASE64URL)
+                refused("all around it", "\"Bearer " + GOOD + "\"\n", SIGNATURE_LENGTH.formatted(45), NOT_BASE64URL)
                         .hinting(BEARER, QUOTES, SPACE),
-                wrong(
+                refused(
                                 "the endpoint's answer",
                                 "{\"signedIdentityToken\":\"" + GOOD + "\",\"expiresIn\":300}",
                                 SIGNATURE_LENGTH.formatted(61),
                                 NOT_BASE64URL)
                         .hinting(JSON),
-                wrong("claims as they are", Forge.claims(""), DOTS.formatted("0 dots"))
+                refused("claims as they are", TestTokens.claims(""), DOTS.formatted("0 dots"))
                         .hinting(JSON),
-                wrong("padded base64url", padded(Base64.getUrlEncoder(), Forge.claims(",\"x\":1")), NOT_BASE64URL)
-                        .hinting(BASE64),
-                wrong(
-                                "standard base64",
-                                padded(Base64.getEncoder(), Forge.claims(",\"name\":\"~~~???\"")),
+                refused(
+                                "padded base64url",
+                                padded(Base64.getUrlEncoder(), TestTokens.claims(",\"x\":1")),
                                 NOT_BASE64URL)
                         .hinting(BASE64),
-                wrong("a letter of another alphabet", GOOD.replace("eyJ", "ey\u0408"), NOT_BASE64URL, MISMATCH));
+                refused(
+                                "standard base64",
+                                padded(Base64.getEncoder(), TestTokens.claims(",\"name\":\"~~~???\"")),
+                                NOT_BASE64URL)
+                        .hinting(BASE64),
+                refused("a letter of another alphabet", GOOD.replace("eyJ", "ey\u0408"), NOT_BASE64URL, MISMATCH));
     }
 
-    private static List<Wrong> headers() {
-        String claims = Forge.claims("");
+    private static List<RefusedToken> headers() {
+        String claims = TestTokens.claims("");
         return List.of(
-                wrong("alg none, signed", Forge.token("{\"alg\":\"none\"}", claims), ALG.formatted("\"none\""))
+                refused("alg none, signed", TestTokens.token("{\"alg\":\"none\"}", claims), ALG.formatted("\"none\""))
                         .hinting(NONE),
-                wrong(
+                refused(
                                 "alg none, as libraries make it",
-                                Forge.base64url("{\"alg\":\"none\"}") + "." + PARTS[1] + ".",
+                                TestTokens.base64url("{\"alg\":\"none\"}") + "." + PARTS[1] + ".",
                                 "MALFORMED",
                                 SIGNATURE_LENGTH.formatted(0),
                                 ALG.formatted("\"none\""))
                         .hinting(NONE),
-                wrong("alg NONE", Forge.token("{\"alg\":\"NONE\"}", claims), ALG.formatted("\"NONE\""))
+                refused("alg NONE", TestTokens.token("{\"alg\":\"NONE\"}", claims), ALG.formatted("\"NONE\""))
                         .hinting(NONE),
-                wrong("RS256", signedLonger("RS256", 342), SIGNATURE_LENGTH.formatted(342), ALG.formatted("\"RS256\""))
+                refused(
+                                "RS256",
+                                signedLonger("RS256", 342),
+                                SIGNATURE_LENGTH.formatted(342),
+                                ALG.formatted("\"RS256\""))
                         .hinting(KEY_PAIR),
-                wrong("ES256", signedLonger("ES256", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"ES256\""))
+                refused("ES256", signedLonger("ES256", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"ES256\""))
                         .hinting(KEY_PAIR),
-                wrong("EdDSA", signedLonger("EdDSA", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"EdDSA\""))
+                refused("EdDSA", signedLonger("EdDSA", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"EdDSA\""))
                         .hinting(KEY_PAIR),
-                wrong("HS512", signedLonger("HS512", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"HS512\""))
+                refused("HS512", signedLonger("HS512", 86), SIGNATURE_LENGTH.formatted(86), ALG.formatted("\"HS512\""))
                         .hinting(HMAC),
-                wrong("HS384", signedLonger("HS384", 64), SIGNATURE_LENGTH.formatted(64), ALG.formatted("\"HS384\""))
+                refused("HS384", signedLonger("HS384", 64), SIGNATURE_LENGTH.formatted(64), ALG.formatted("\"HS384\""))
                         .hinting(HMAC),
-                wrong("hs256", Forge.token("{\"alg\":\"hs256\"}", claims), ALG.formatted("\"hs256\"")),
-                wrong("no alg", Forge.token("{}", claims), ALG.formatted("no alg")),
-                wrong("alg a number", Forge.token("{\"alg\":256}", claims), ALG.formatted("256")),
-                wrong(
+                refused("hs256", TestTokens.token("{\"alg\":\"hs256\"}", claims), ALG.formatted("\"hs256\"")),
+                refused("no alg", TestTokens.token("{}", claims), ALG.formatted("no alg")),
+                refused("alg a number", TestTokens.token("{\"alg\":256}", claims), ALG.formatted("256")),
+                refused(
                         "another typ",
-                        Forge.token("{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}", claims),
+                        TestTokens.token("{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}", claims),
                         TYP.formatted("\"at+jwt\"")),
-                wrong(
+                refused(
                         "everything in the header",
-                        Forge.token("{\"alg\":\"x\",\"typ\":1,\"zip\":\"DEF\",\"crit\":[\"b64\"]}", claims),
+                        TestTokens.token("{\"alg\":\"x\",\"typ\":1,\"zip\":\"DEF\",\"crit\":[\"b64\"]}", claims),
                         ALG.formatted("\"x\""),
                         TYP.formatted("1"),
                         "UNSUPPORTED_HEADER / found [\"b64\"] / wanted no crit",
                         "UNSUPPORTED_HEADER / found \"DEF\" / wanted no zip"),
-                wrong(
+                refused(
                                 "encrypted",
-                                Forge.base64url("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}") + "..aXY.Y2lwaGVydGV4dA.dGFn",
+                                TestTokens.base64url("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}")
+                                        + "..aXY.Y2lwaGVydGV4dA.dGFn",
                                 DOTS.formatted("4 dots"),
                                 ALG.formatted("\"dir\""),
                                 "UNSUPPORTED_HEADER / found \"A256GCM\" / wanted no enc")
                         .hinting(JWE),
-                wrong("a header that is no JSON", Forge.token("alg", claims), NOT_JSON),
-                wrong(
+                refused("a header that is no JSON", TestTokens.token("alg", claims), NOT_JSON),
+                refused(
                         "a header with a member twice",
-                        Forge.token("{\"alg\":\"none\",\"alg\":\"HS256\"}", claims),
+                        TestTokens.token("{\"alg\":\"none\",\"alg\":\"HS256\"}", claims),
                         NOT_JSON));
     }
 
-    private static List<Wrong> signatures() {
+    private static List<RefusedToken> signatures() {
         return List.of(
-                wrong(
+                refused(
                         "another secret",
-                        Forge.tokenSignedWith(Forge.OTHER_SECRET.getBytes(UTF_8), Forge.claims("")),
+                        TestTokens.tokenSignedWith(TestTokens.OTHER_SECRET.getBytes(UTF_8), TestTokens.claims("")),
                         MISMATCH),
-                wrong(
+                refused(
                         "changed claims",
-                        PARTS[0] + "." + Forge.base64url(Forge.claims(",\"admin\":true")) + "." + PARTS[2],
+                        PARTS[0] + "." + TestTokens.base64url(TestTokens.claims(",\"admin\":true")) + "." + PARTS[2],
                         MISMATCH),
-                wrong(
+                refused(
                         "another secret, expired, for another project",
-                        Forge.tokenSignedWith(
-                                Forge.OTHER_SECRET.getBytes(UTF_8), "{\"sub\":\"u\",\"aud\":\"staging\",\"exp\":1}"),
+                        TestTokens.tokenSignedWith(
+                                TestTokens.OTHER_SECRET.getBytes(UTF_8),
+                                "{\"sub\":\"u\",\"aud\":\"staging\",\"exp\":1}"),
                         MISMATCH,
                         EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"),
                         OTHER_AUDIENCE.formatted("\"staging\"")),
-                wrong(
+                refused(
                         "another secret, and a payload that is no JSON",
-                        Forge.tokenSignedWith(Forge.OTHER_SECRET.getBytes(UTF_8), "claims"),
+                        TestTokens.tokenSignedWith(TestTokens.OTHER_SECRET.getBytes(UTF_8), "claims"),
                         MISMATCH,
                         NOT_JSON),
-                wrong(
+                refused(
                                 "the secret with a line break",
-                                Forge.tokenSignedWith((Forge.SECRET + "\n").getBytes(UTF_8), Forge.claims("")),
+                                TestTokens.tokenSignedWith(
+                                        (TestTokens.SECRET + "\n").getBytes(UTF_8), TestTokens.claims("")),
                                 MISMATCH)
                         .hinting("signed with the verifier's secret with a line break"));
     }
 
-    private static List<Wrong> times() {
+    private static List<RefusedToken> times() {
         return List.of(
                 exp("no exp", null, "MISSING_CLAIM exp"),
                 exp("exp null", "null", "MISSING_CLAIM exp / found null"),
@@ -284,9 +295,9 @@ class ExplainedTokensTest {
                         "expired a minute ago",
                         "" + (NOW - 60),
                         EXPIRED.formatted("1795348740 (2026-11-22T11:59:00Z, expired 1 minute ago)")),
-                wrong(
+                refused(
                                 "expired when it was issued",
-                                Forge.token(
+                                TestTokens.token(
                                         "{\"sub\":\"u\",\"aud\":\"proj_demo\",\"exp\":1795340000,\"iat\":1795340000}"),
                                 EXPIRED.formatted("1795340000 (2026-11-22T09:33:20Z, expired 2 hours ago)"))
                         .hinting(MARGIN),
@@ -315,7 +326,7 @@ class ExplainedTokensTest {
                 with("nbf as text", "nbf", "\"now\"", BROKEN.formatted("nbf", "\"now\"")));
     }
 
-    private static List<Wrong> subjects() {
+    private static List<RefusedToken> subjects() {
         return List.of(
                 with("no sub", "sub", null, "MISSING_CLAIM sub"),
                 with("sub a number", "sub", "42", NO_TEXT.formatted("sub", "42")),
@@ -324,14 +335,14 @@ class ExplainedTokensTest {
                 with("a blank sub", "sub", "\" \\u00a0\"", BROKEN.formatted("sub", "\" \\u00a0\""))
                         .hinting(EMPTY),
                 with("a sub with a line break", "sub", "\"user_42\\n\"", BROKEN.formatted("sub", "\"user_42\\n\"")),
-                wrong(
+                refused(
                                 "an expired token for an e-mail address",
-                                Forge.token("{\"sub\":\"ada@example.com\",\"aud\":\"proj_demo\",\"exp\":1}"),
+                                TestTokens.token("{\"sub\":\"ada@example.com\",\"aud\":\"proj_demo\",\"exp\":1}"),
                                 EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"))
                         .hinting(EMAIL));
     }
 
-    private static List<Wrong> audiences() {
+    private static List<RefusedToken> audiences() {
         return List.of(
                 with("no aud", "aud", null, "MISSING_CLAIM aud"),
                 with("another aud", "aud", "\"proj_other\"", OTHER_AUDIENCE.formatted("\"proj_other\"")),
@@ -347,9 +358,9 @@ class ExplainedTokensTest {
                         .hinting(NUMBER),
                 with("numbers in aud", "aud", "[\"proj_demo\",42]", NO_TEXT.formatted("aud", "[\"proj_demo\", 42]"))
                         .hinting(NUMBER),
-                wrong(
+                refused(
                         "a misspelt aud beside the right one, in an expired token",
-                        Forge.token("{\"sub\":\"user_42\",\"aud\":[\"proj_demo\",\"PROJ_DEMO\"],\"exp\":1}"),
+                        TestTokens.token("{\"sub\":\"user_42\",\"aud\":[\"proj_demo\",\"PROJ_DEMO\"],\"exp\":1}"),
                         EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)")),
                 with(
                                 "several others in aud",
@@ -365,7 +376,7 @@ class ExplainedTokensTest {
                         NO_TEXT.formatted("aud", "{\"id\": \"proj_demo\"}")));
     }
 
-    private static List<Wrong> profiles() {
+    private static List<RefusedToken> profiles() {
         return List.of(
                 with("name a number", "name", "7", NO_TEXT.formatted("name", "7")),
                 with(
@@ -374,31 +385,41 @@ class ExplainedTokensTest {
                         "\"ftp://h/a.png\"",
                         BROKEN.formatted("picture", "\"ftp://h/a.png\"")),
                 with("an e-mail address without @", "email", "\"ada\"", BROKEN.formatted("email", "\"ada\"")),
-                wrong(
+                refused(
                                 "aliases that differ and are wrong",
-                                Forge.token(Forge.claims(",\"name\":\"A\",\"displayName\":\"B\",\"display_name\":1,"
-                                        + "\"avatar_url\":\"x\",\"picture\":\"y\"")),
+                                TestTokens.token(
+                                        TestTokens.claims(",\"name\":\"A\",\"displayName\":\"B\",\"display_name\":1,"
+                                                + "\"avatar_url\":\"x\",\"picture\":\"y\"")),
                                 NO_TEXT.formatted("display_name", "1"),
                                 BROKEN.formatted("avatar_url", "\"x\""))
                         .hinting(NAMES, AVATARS));
     }
 
-    private static List<Wrong> mixtures() {
+    private static List<RefusedToken> mixtures() {
         return List.of(
-                wrong("a payload that is no object", Forge.token("[]"), NOT_JSON),
-                wrong("a payload with a claim twice", Forge.token(Forge.claims(",\"sub\":\"admin\"")), NOT_JSON),
-                wrong(
-                        "a payload that is no UTF-8",
-                        Forge.token(Forge.HEADER.getBytes(UTF_8), "{\"sub\":\"\u00ff\"}".getBytes(ISO_8859_1)),
+                refused("a payload that is no object", TestTokens.token("[]"), NOT_JSON),
+                refused(
+                        "a payload with a claim twice",
+                        TestTokens.token(TestTokens.claims(",\"sub\":\"admin\"")),
                         NOT_JSON),
-                wrong("no claims", Forge.token("{}"), "MISSING_CLAIM exp", "MISSING_CLAIM sub", "MISSING_CLAIM aud"),
-                wrong(
+                refused(
+                        "a payload that is no UTF-8",
+                        TestTokens.token(
+                                TestTokens.HEADER.getBytes(UTF_8), "{\"sub\":\"\u00ff\"}".getBytes(ISO_8859_1)),
+                        NOT_JSON),
+                refused(
+                        "no claims",
+                        TestTokens.token("{}"),
+                        "MISSING_CLAIM exp",
+                        "MISSING_CLAIM sub",
+                        "MISSING_CLAIM aud"),
+                refused(
                                 "everything after the shape",
-                                Forge.signed(
-                                        Forge.base64url("{\"alg\":\"none\"}") + "."
-                                                + Forge.base64url(
+                                TestTokens.signed(
+                                        TestTokens.base64url("{\"alg\":\"none\"}") + "."
+                                                + TestTokens.base64url(
                                                         "{\"exp\":1,\"nbf\":\"\",\"sub\":\"\",\"aud\":[],\"name\":1,\"picture\":2,\"email\":3}"),
-                                        Forge.OTHER_SECRET),
+                                        TestTokens.OTHER_SECRET),
                                 ALG.formatted("\"none\""),
                                 MISMATCH,
                                 EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"),
@@ -409,11 +430,12 @@ class ExplainedTokensTest {
                                 NO_TEXT.formatted("picture", "2"),
                                 NO_TEXT.formatted("email", "3"))
                         .hinting(NONE, EMPTY),
-                wrong(
+                refused(
                                 "Bearer before a token that is wrong otherwise too",
                                 "Bearer "
-                                        + Forge.token(
-                                                "{\"alg\":\"HS256\",\"typ\":\"x\"}", Forge.claimsWith("sub", null)),
+                                        + TestTokens.token(
+                                                "{\"alg\":\"HS256\",\"typ\":\"x\"}",
+                                                TestTokens.claimsWith("sub", null)),
                                 NOT_BASE64URL,
                                 TYP.formatted("\"x\""),
                                 "MISSING_CLAIM sub")
@@ -422,28 +444,29 @@ class ExplainedTokensTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void listsEveryProblemAndTheHintsThatFit(Wrong wrong) {
-        TokenReport report = Forge.verifier().build().explain(wrong.token());
+    void report_listsEveryProblemAndTheMatchingHints(RefusedToken refused) {
+        TokenReport report = TestTokens.verifier().build().explain(refused.token());
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.warnings()).isEmpty();
-        assertThat(report.problems().stream().map(ExplainedTokensTest::line)).isEqualTo(wrong.problems());
-        assertThat(report.hints()).hasSameSizeAs(wrong.hints());
-        for (int i = 0; i < wrong.hints().size(); i++) {
-            assertThat(report.hints().get(i)).contains(wrong.hints().get(i));
+        assertThat(report.problems().stream().map(ExplainedTokensTest::line)).isEqualTo(refused.problems());
+        assertThat(report.hints()).hasSameSizeAs(refused.hints());
+        for (int i = 0; i < refused.hints().size(); i++) {
+            assertThat(report.hints().get(i)).contains(refused.hints().get(i));
         }
     }
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void beginsWithWhatVerifySays(Wrong wrong) {
-        ExplainAgreement.check(wrong.token(), Forge.verifier().build());
+    void report_beginsWithTheProblemThatVerifyThrows(RefusedToken refused) {
+        ExplainAssertions.assertAgreesWithVerify(
+                refused.token(), TestTokens.verifier().build());
     }
 
     @Test
     @Tag("slow")
-    void areTooLargeWith100Megabytes() {
-        TokenReport report = Forge.verifier().build().explain("x".repeat(100_000_000));
+    void report_onATextOf100MegabytesSaysTooLarge() {
+        TokenReport report = TestTokens.verifier().build().explain("x".repeat(100_000_000));
 
         assertThat(report.problems())
                 .extracting(ExplainedTokensTest::line)
@@ -452,12 +475,12 @@ class ExplainedTokensTest {
     }
 
     @Test
-    void haveEveryReasonAndEveryHint() {
+    void explainedTokensTest_coversEveryReasonAndEveryHint() {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         Set<String> hints = new HashSet<>();
-        for (Wrong wrong : tokens()) {
-            TokenReport report = Forge.verifier().build().explain(wrong.token());
-            report.problems().forEach(problem -> reasons.add(problem.reason().orElseThrow()));
+        for (RefusedToken refused : tokens()) {
+            TokenReport report = TestTokens.verifier().build().explain(refused.token());
+            report.problems().forEach(problem -> reasons.add(Objects.requireNonNull(problem.reason())));
             hints.addAll(report.hints());
         }
 
@@ -467,43 +490,43 @@ class ExplainedTokensTest {
     }
 
     private static String line(Problem problem) {
-        return problem.reason().orElseThrow()
-                + problem.claim().map(claim -> " " + claim).orElse("")
-                + problem.found().map(found -> " / found " + found).orElse("")
-                + problem.wanted().map(wanted -> " / wanted " + wanted).orElse("");
+        return Objects.requireNonNull(problem.reason())
+                + (problem.claim() == null ? "" : " " + problem.claim())
+                + (problem.found() == null ? "" : " / found " + problem.found())
+                + (problem.wanted() == null ? "" : " / wanted " + problem.wanted());
     }
 
     /**
-     * Of 43 characters, the last carries two bits more than 32 bytes have; in ASCII as in base64, the next one is one
-     * more.
+     * Changes the last character of the signature so that only its two unused bits differ: 43 characters have two bits
+     * more than 32 bytes, and the next character of ASCII is also the next one of base64.
      */
     private static String withBitsBeyond(String token) {
         int last = token.length() - 1;
         return token.substring(0, last) + (char) (token.charAt(last) + 1);
     }
 
-    private static Wrong wrong(String name, @Nullable String token, String... problems) {
-        return new Wrong(name, token, new ArrayList<>(Arrays.asList(problems)), List.of());
+    private static RefusedToken refused(String name, @Nullable String token, String... problems) {
+        return new RefusedToken(name, token, new ArrayList<>(Arrays.asList(problems)), List.of());
     }
 
-    private static Wrong with(String name, String claim, @Nullable String value, String problem) {
-        return wrong(name, Forge.token(Forge.claimsWith(claim, value)), problem);
+    private static RefusedToken with(String name, String claim, @Nullable String value, String problem) {
+        return refused(name, TestTokens.token(TestTokens.claimsWith(claim, value)), problem);
     }
 
-    private static Wrong exp(String name, @Nullable String value, String problem) {
+    private static RefusedToken exp(String name, @Nullable String value, String problem) {
         return with(name, "exp", value, problem);
     }
 
     private static String signedLonger(String algorithm, int signatureLength) {
-        return Forge.base64url("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + PARTS[1] + "."
+        return TestTokens.base64url("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + PARTS[1] + "."
                 + "A".repeat(signatureLength);
     }
 
-    /** Signed as it is written. */
+    /** Returns a token with segments in another base64 form, signed exactly as written. */
     private static String padded(Base64.Encoder encoder, String payload) {
-        String segments = encoder.encodeToString(Forge.HEADER.getBytes(UTF_8)) + "."
+        String segments = encoder.encodeToString(TestTokens.HEADER.getBytes(UTF_8)) + "."
                 + encoder.encodeToString(payload.getBytes(UTF_8));
         assertThat(segments).containsPattern("[+/=]");
-        return Forge.signed(segments, Forge.SECRET);
+        return TestTokens.signed(segments, TestTokens.SECRET);
     }
 }

@@ -21,16 +21,19 @@ import javax.crypto.MacSpi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the first token finds around it: each test has the library's classes to itself. */
+/**
+ * The first use of the library, which reads its class path and the JDK's providers: each test loads the library in its
+ * own class loader.
+ */
 class FirstUseTest {
     @Test
-    void doesNotDependOnAnotherJjwtInTheThreadsContext() throws Exception {
+    void firstToken_doesNotDependOnTheThreadsContextClassLoader() throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader other = isolated()) {
+        try (URLClassLoader other = isolatedLibrary()) {
             thread.setContextClassLoader(other);
 
-            assertThat(inAnIsolatedLibrary(Sign.class)).isEqualTo(Forge.token(Forge.claims("")));
+            assertThat(callIsolated(Sign.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
             assertThat(thread.getContextClassLoader()).isSameAs(other);
         } finally {
             thread.setContextClassLoader(before);
@@ -38,32 +41,32 @@ class FirstUseTest {
     }
 
     @Test
-    void passesOverAProviderThatCanNotTakeTheKey() throws Exception {
-        assertThat(signWithFirstProvider(RefusesEveryKey.class)).isEqualTo(Forge.token(Forge.claims("")));
+    void providerThatRefusesEveryKey_isSkipped() throws Exception {
+        assertThat(signWithFirstProvider(RefusesEveryKey.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
     }
 
     @Test
-    void letsNothingOutOfAProviderThatFailsLater() {
+    void providerThatRefusesOurKey_failsWithoutRevealingTheSecret() {
         assertThatThrownBy(() -> signWithFirstProvider(RefusesOurKey.class))
                 .hasNoCause()
-                .hasMessage("The security provider Odd can't use the identity secret"
+                .hasMessage("The security provider TestProvider can't use the identity secret"
                         + " (io.jsonwebtoken.security.SignatureException). Check the Java runtime's providers.");
     }
 
     @Test
-    void theSelfCheckFindsAProviderThatSignsWrongly() {
+    void providerThatSignsWrongly_isDetectedByTheSelfCheck() {
         assertThatThrownBy(() -> signWithFirstProvider(SignsWrongly.class, CheckItself.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("A built-in token comes out differently, so this Java runtime does not sign as it must."
                         + " Check its security providers and the release of jjwt on its class path.");
     }
 
-    /** And not with the first token that needs a parser. */
+    /** Without Jackson, building a verifier fails at once, not the first token that requires a parser. */
     @Test
-    void aVerifierIsNotMadeWithoutAJsonParser() throws Exception {
-        try (URLClassLoader library = isolated(entry -> !entry.contains("jackson-core"))) {
-            assertThatThrownBy(() -> call(library, MakeAVerifier.class)).isInstanceOf(NoClassDefFoundError.class);
-            assertThat(call(library, Sign.class)).isEqualTo(Forge.token(Forge.claims("")));
+    void verifier_isNotBuiltWithoutAJsonParserOnTheClassPath() throws Exception {
+        try (URLClassLoader library = isolatedLibrary(entry -> !entry.contains("jackson-core"))) {
+            assertThatThrownBy(() -> call(library, BuildAVerifier.class)).isInstanceOf(NoClassDefFoundError.class);
+            assertThat(call(library, Sign.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
         }
     }
 
@@ -73,16 +76,16 @@ class FirstUseTest {
 
     private static String signWithFirstProvider(Class<? extends MacSpi> mac, Class<? extends Callable<String>> task)
             throws Exception {
-        Security.insertProviderAt(new Odd(mac), 1);
+        Security.insertProviderAt(new TestProvider(mac), 1);
         try {
-            return inAnIsolatedLibrary(task);
+            return callIsolated(task);
         } finally {
-            Security.removeProvider("Odd");
+            Security.removeProvider("TestProvider");
         }
     }
 
-    private static String inAnIsolatedLibrary(Class<? extends Callable<String>> task) throws Exception {
-        try (URLClassLoader library = isolated()) {
+    private static String callIsolated(Class<? extends Callable<String>> task) throws Exception {
+        try (URLClassLoader library = isolatedLibrary()) {
             return call(library, task);
         }
     }
@@ -93,11 +96,11 @@ class FirstUseTest {
         return (String) ((Callable<?>) isolated.newInstance()).call();
     }
 
-    private static URLClassLoader isolated() throws Exception {
-        return isolated(entry -> true);
+    private static URLClassLoader isolatedLibrary() throws Exception {
+        return isolatedLibrary(entry -> true);
     }
 
-    private static URLClassLoader isolated(Predicate<String> wanted) throws Exception {
+    private static URLClassLoader isolatedLibrary(Predicate<String> wanted) throws Exception {
         List<URL> classPath = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (wanted.test(entry)) {
@@ -107,26 +110,20 @@ class FirstUseTest {
         return new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
     }
 
-    /** Run in the isolated library. */
+    /** Runs in the isolated library. */
     static final class Sign implements Callable<String> {
         @Override
         public String call() {
-            return GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(Forge.SECRET))
-                    .audience(Forge.AUDIENCE)
-                    .clock(() -> Forge.NOW)
-                    .build()
-                    .sign(GleamUser.of("user_42"))
-                    .value();
+            return TestTokens.signer().build().sign(GleamUser.of("user_42")).value();
         }
     }
 
-    /** Run in the isolated library. */
+    /** Runs in the isolated library. */
     static final class CheckItself implements Callable<String> {
         @Override
         public String call() {
             return GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(Forge.SECRET))
+                    .secret(IdentitySecret.of(TestTokens.SECRET))
                     .withoutAudience()
                     .selfCheck()
                     .build()
@@ -134,36 +131,36 @@ class FirstUseTest {
         }
     }
 
-    /** Run in the isolated library. */
-    static final class MakeAVerifier implements Callable<String> {
+    /** Runs in the isolated library. */
+    static final class BuildAVerifier implements Callable<String> {
         @Override
         public String call() {
             return GleamIdentityVerifier.builder()
-                    .secret(IdentitySecret.of(Forge.SECRET))
+                    .secret(IdentitySecret.of(TestTokens.SECRET))
                     .anyAudience()
                     .build()
                     .toString();
         }
     }
 
-    private static final class Odd extends Provider {
+    private static final class TestProvider extends Provider {
         private static final long serialVersionUID = 1L;
 
-        Odd(Class<? extends MacSpi> mac) {
-            super("Odd", "1", "Stands first and fails");
+        TestProvider(Class<? extends MacSpi> mac) {
+            super("TestProvider", "1", "Stands first and fails");
             put("Mac.HmacSHA256", mac.getName());
         }
     }
 
-    /** Made by the JDK. */
+    /** Instantiated by the JDK. */
     public static class RefusesEveryKey extends MacSpi {
-        boolean takes(Key key) {
+        boolean accepts(Key key) {
             return false;
         }
 
         @Override
         protected void engineInit(Key key, @Nullable AlgorithmParameterSpec params) throws InvalidKeyException {
-            if (!takes(key)) {
+            if (!accepts(key)) {
                 throw new InvalidKeyException("planted " + new String(key.getEncoded(), StandardCharsets.UTF_8));
             }
         }
@@ -188,18 +185,18 @@ class FirstUseTest {
         protected void engineReset() {}
     }
 
-    /** Made by the JDK. Takes the key that the provider is tried with. */
+    /** Instantiated by the JDK. Accepts the key that the provider is tested with, but no other. */
     public static final class RefusesOurKey extends RefusesEveryKey {
         @Override
-        boolean takes(Key key) {
+        boolean accepts(Key key) {
             return key.getEncoded()[0] == 0;
         }
     }
 
-    /** Made by the JDK. */
+    /** Instantiated by the JDK. */
     public static final class SignsWrongly extends RefusesEveryKey {
         @Override
-        boolean takes(Key key) {
+        boolean accepts(Key key) {
             return true;
         }
     }

@@ -14,7 +14,7 @@ class GleamUserTest {
             .withEmail("ada@example.com");
 
     @Test
-    void keepsItsTextsVerbatim() {
+    void user_keepsItsTextsVerbatim() {
         assertThat(ADA.id()).isEqualTo("user_42");
         assertThat(ADA.name()).isEqualTo("Ada Lovelace");
         assertThat(ADA.avatarUrl()).isEqualTo("https://cdn.example.com/a/42.png");
@@ -22,7 +22,7 @@ class GleamUserTest {
     }
 
     @Test
-    void hasNoProfileUnlessGivenOne() {
+    void user_hasNoProfileByDefault() {
         GleamUser user = GleamUser.of("user_42");
 
         assertThat(user.name()).isNull();
@@ -31,7 +31,7 @@ class GleamUserTest {
     }
 
     @Test
-    void isNotChangedByWhatIsMadeFromIt() {
+    void user_isImmutable() {
         GleamUser user = GleamUser.of("user_42");
 
         assertThat(user.withName("Ada").withAvatarUrl("https://a.example").withEmail("a@b"))
@@ -40,22 +40,22 @@ class GleamUserTest {
     }
 
     @Test
-    void takesNullForAnAbsentField() {
+    void nullField_isAbsent() {
         assertThat(ADA.withName(null).withAvatarUrl(null).withEmail(null)).isEqualTo(GleamUser.of("user_42"));
         assertThat(ADA.withNameIfValid(null).withAvatarUrlIfValid(null).withEmailIfValid(null))
                 .isEqualTo(GleamUser.of("user_42"));
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#blanks")
-    void takesABlankFieldForAbsent(String blank) {
+    @MethodSource("land.gleam.identity.SpecialTexts#blanks")
+    void blankField_isAbsent(String blank) {
         assertThat(ADA.withName(blank).withAvatarUrl(blank).withEmail(blank)).isEqualTo(GleamUser.of("user_42"));
         assertThat(ADA.withNameIfValid(blank).withAvatarUrlIfValid(blank).withEmailIfValid(blank))
                 .isEqualTo(GleamUser.of("user_42"));
     }
 
     @Test
-    void changesOneFieldAtATime() {
+    void wither_changesOneField() {
         assertThat(ADA.withName(null))
                 .isEqualTo(GleamUser.of("user_42")
                         .withAvatarUrl("https://cdn.example.com/a/42.png")
@@ -69,7 +69,7 @@ class GleamUserTest {
     }
 
     @Test
-    void keepsGoodValuesThatComeFromElsewhere() {
+    void validField_isKeptByIfValid() {
         assertThat(GleamUser.of("user_42")
                         .withNameIfValid("Ada Lovelace")
                         .withAvatarUrlIfValid("https://cdn.example.com/a/42.png")
@@ -78,14 +78,14 @@ class GleamUserTest {
     }
 
     @Test
-    void dropsBadValuesThatComeFromElsewhere() {
+    void invalidField_isDroppedByIfValid() {
         assertThat(ADA.withNameIfValid("\ud83d")).isEqualTo(ADA.withName(null));
         assertThat(ADA.withAvatarUrlIfValid("javascript:alert(1)")).isEqualTo(ADA.withAvatarUrl(null));
         assertThat(ADA.withEmailIfValid("nobody")).isEqualTo(ADA.withEmail(null));
     }
 
     @Test
-    void equalsAnotherOfTheSameTexts() {
+    void user_equalsAnotherWithTheSameTexts() {
         GleamUser same = GleamUser.of("user_42")
                 .withEmail("ada@example.com")
                 .withAvatarUrl("https://cdn.example.com/a/42.png")
@@ -95,12 +95,12 @@ class GleamUserTest {
     }
 
     @Test
-    void spreadsItsHashCodes() {
+    void userHashCode_dependsOnTheId() {
         assertThat(GleamUser.of("user_42")).doesNotHaveSameHashCodeAs(GleamUser.of("user_43"));
     }
 
     @Test
-    void differsByAnySingleText() {
+    void user_differsByAnySingleText() {
         List<GleamUser> different = List.of(
                 GleamUser.of("user_43")
                         .withName(ADA.name())
@@ -118,12 +118,12 @@ class GleamUserTest {
     }
 
     @Test
-    void comparesTextsWithoutNormalisingThem() {
+    void userId_isComparedWithoutNormalisation() {
         assertThat(GleamUser.of("\u00e9")).isNotEqualTo(GleamUser.of("e\u0301"));
     }
 
     @Test
-    void saysNothingAboutThePerson() {
+    void userToString_hidesPersonalData() {
         assertThat(ADA).hasToString("GleamUser[personal data hidden]");
     }
 }

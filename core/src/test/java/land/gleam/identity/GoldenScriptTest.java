@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 @Tag("node")
 class GoldenScriptTest {
     @Test
-    void printsTheCommittedGoldenFile() {
-        assertThat(Node.run("golden.mjs", "")).isEqualTo(GoldenToken.file());
+    void goldenScript_printsTheCommittedFile() {
+        assertThat(NodeScripts.run("golden.mjs", "")).isEqualTo(GoldenToken.file());
     }
 }

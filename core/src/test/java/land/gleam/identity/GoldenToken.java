@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the golden file: a token of another implementation, and all that it was made from. */
+/** A line of the golden file: a token made by another implementation, and its inputs. */
 record GoldenToken(String label, TokenCase madeFrom, String token) {
     static List<GoldenToken> all() {
         return new String(file(), StandardCharsets.US_ASCII)
                 .lines()
-                .map(line -> fromJson(Objects.requireNonNull(
-                        StrictJson.readObject("line", line.getBytes(StandardCharsets.US_ASCII), Problems.STOP))))
+                .map(line -> fromJson(StrictJson.readObject("line", line.getBytes(StandardCharsets.US_ASCII))))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Our tokens against those that Node makes: see {@code src/test/node/golden.mjs}. */
+/** Compares our tokens with those made by Node; see {@code src/test/node/golden.mjs}. */
 @Tag("reading")
 class GoldenTokensTest {
     static List<GoldenToken> all() {
@@ -15,13 +15,13 @@ class GoldenTokensTest {
     }
 
     @Test
-    void signsByteForByteWhatNodeSigns() {
+    void signedToken_equalsNodesTokenByteForByte() {
         assertThat(all())
                 .allSatisfy(golden -> assertThat(golden.madeFrom().sign()).isEqualTo(golden.token()));
     }
 
     @Test
-    void givesBackTheUserOfNodesToken() {
+    void nodesToken_verifiesToTheUserItWasMadeFor() {
         assertThat(all()).allSatisfy(golden -> {
             TokenCase madeFrom = golden.madeFrom();
             VerifiedIdentity who = madeFrom.verifier().verify(golden.token());
@@ -30,18 +30,18 @@ class GoldenTokensTest {
             assertThat(who.user().name()).isEqualTo(madeFrom.name());
             assertThat(who.user().avatarUrl()).isEqualTo(madeFrom.avatarUrl());
             assertThat(who.user().email()).isEqualTo(madeFrom.email());
-            assertThat(who.audience().orElse(null)).isEqualTo(madeFrom.audience());
+            assertThat(who.audience()).isEqualTo(madeFrom.audience());
             assertThat(who.expiresAt().getEpochSecond()).isEqualTo(madeFrom.expiresAt());
         });
     }
 
     @Test
-    void holdsAtLeast150Cases() {
+    void goldenFile_hasAtLeast150DifferentTokens() {
         assertThat(all()).extracting(GoldenToken::token).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(150);
     }
 
     @Test
-    void holdsEveryControlCharacter() {
+    void goldenFile_hasEveryControlCharacter() {
         String names = String.join(
                 "",
                 all().stream()
@@ -55,14 +55,14 @@ class GoldenTokensTest {
     }
 
     @Test
-    void holdsSecretsOnBothSidesOfEveryLengthThatMatters() {
+    void goldenFile_hasSecretsJustBelowAtAndAboveEveryLimit() {
         assertThat(all())
                 .extracting(golden -> golden.madeFrom().secretBytes().length)
                 .contains(16, 31, 32, 33, 47, 48, 63, 64, 65, 128, 1000);
     }
 
     @Test
-    void holdsEveryCombinationOfAbsentFields() {
+    void goldenFile_hasEveryCombinationOfAbsentFields() {
         assertThat(all().stream()
                         .map(golden -> golden.madeFrom().claims().keySet())
                         .distinct())
@@ -70,7 +70,7 @@ class GoldenTokensTest {
     }
 
     @Test
-    void holdsATokenOfTheGreatestLength() {
+    void goldenFile_hasATokenOfTheMaximumLength() {
         assertThat(all()).anyMatch(golden -> golden.token().length() == 8192);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The test cases of <a href="https://www.rfc-editor.org/rfc/rfc4231#section-4">RFC 4231, section 4</a>. Keys and data
- * are given as a hexadecimal text that is repeated.
+ * are hexadecimal texts with a repeat count.
  */
 class HmacVectorsTest {
     private static final String CASES = """
@@ -23,14 +23,14 @@ class HmacVectorsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = CASES)
-    void agreesWithTheRfc(int number, String key, int keyTimes, String data, int dataTimes, String hmac) {
+    void hmac_equalsTheVectorsOfRfc4231(int number, String key, int keyTimes, String data, int dataTimes, String hmac) {
         agrees(bytes(key.repeat(keyTimes)), bytes(data.repeat(dataTimes)), bytes(hmac));
     }
 
-    /** Case 5 is about the truncated one, which a token's signature never is. */
+    /** Case 5 is a truncated HMAC; the signature of a token is never truncated. */
     @ParameterizedTest
     @CsvSource("0c, 20, Test With Truncation, a3b6167473100ee06e0c796c2955552b")
-    void refusesATruncatedOne(String key, int times, String data, String truncated) {
+    void truncatedHmac_isRefused(String key, int times, String data, String truncated) {
         byte[] text = data.getBytes(StandardCharsets.US_ASCII);
 
         assertThat(Hs256.sign(Hs256.key(bytes(key.repeat(times))), text, text.length))
@@ -39,7 +39,7 @@ class HmacVectorsTest {
                 .isFalse();
     }
 
-    /** Cases 6 and 7: HMAC hashes such a key first. */
+    /** Cases 6 and 7: HMAC hashes a key longer than a block first. */
     @ParameterizedTest
     @CsvSource({
         "Test Using Larger Than Block-Size Key - Hash Key First,"
@@ -48,7 +48,7 @@ class HmacVectorsTest {
                 + " hashed before being used by the HMAC algorithm.,"
                 + " 9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"
     })
-    void agreesWithTheRfcOnKeysLongerThanABlock(String data, String hmac) {
+    void hmacWithAKeyLongerThanABlock_equalsTheVectorsOfRfc4231(String data, String hmac) {
         agrees(bytes("aa".repeat(131)), data.getBytes(StandardCharsets.US_ASCII), bytes(hmac));
     }
 

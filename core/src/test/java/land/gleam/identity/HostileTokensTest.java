@@ -20,20 +20,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Correctly signed tokens made to cost time or memory, as large as a token may be and far larger. That they cost
- * neither is shown by the benchmark; here they are refused, and for the right reason.
+ * Correctly signed tokens designed to cost time or memory, of the maximum size and far above it. They are refused for
+ * the right reason.
  */
 @Tag("reading")
 class HostileTokensTest {
     private static final int MAX_TOKEN = 8192;
 
-    /** Of a payload after our header in the largest token, and of the largest header. */
+    /** The size of a payload after our header in a token of the maximum length, and the maximum size of a header. */
     private static final int MAX_PAYLOAD_BYTES = 6083;
 
     private static final int MAX_HEADER_BYTES = 384;
     private static final int FAR_OVER = 1_000_000;
 
-    /** By the payload's size in bytes, each its own JSON text, then the verdict where the size is allowed. */
+    /** Each case makes a payload of a given size in bytes; the verdict is the one at an allowed size. */
     static Stream<Arguments> payloads() {
         return Stream.of(
                 payload("huge number as exp", "INVALID_CLAIM exp", filled("{\"exp\":", "9", "}")),
@@ -79,8 +79,8 @@ class HostileTokensTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void refusesAHostilePayloadAtTheLargestSize(IntFunction<String> payload, String verdict) {
-        String token = Forge.token(payload.apply(MAX_PAYLOAD_BYTES));
+    void hostilePayload_isRefusedForTheRightReasonAtTheMaximumSize(IntFunction<String> payload, String verdict) {
+        String token = TestTokens.token(payload.apply(MAX_PAYLOAD_BYTES));
 
         assertThat(token).hasSize(MAX_TOKEN);
         assertThat(Verdict.on(token)).isEqualTo(verdict);
@@ -88,13 +88,13 @@ class HostileTokensTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void refusesAHostilePayloadFarOverTheLargestSize(IntFunction<String> payload) {
-        assertThat(Verdict.on(Forge.token(payload.apply(MAX_PAYLOAD_BYTES + 1))))
+    void hostilePayload_isTooLargeAboveTheMaximumSize(IntFunction<String> payload) {
+        assertThat(Verdict.on(TestTokens.token(payload.apply(MAX_PAYLOAD_BYTES + 1))))
                 .isEqualTo("TOO_LARGE");
-        assertThat(Verdict.on(Forge.token(payload.apply(FAR_OVER)))).isEqualTo("TOO_LARGE");
+        assertThat(Verdict.on(TestTokens.token(payload.apply(FAR_OVER)))).isEqualTo("TOO_LARGE");
     }
 
-    /** By the header's size in bytes, then the verdict where the size is allowed. */
+    /** Each case makes a header of a given size in bytes; the verdict is the one at an allowed size. */
     static Stream<Arguments> headers() {
         String start = "{\"alg\":\"HS256\",";
         return Stream.of(
@@ -120,8 +120,8 @@ class HostileTokensTest {
 
     @ParameterizedTest
     @MethodSource("headers")
-    void refusesAHostileHeaderAtTheLargestSize(IntFunction<String> header, String verdict) {
-        String token = Forge.token(header.apply(MAX_HEADER_BYTES), Forge.claims(""));
+    void hostileHeader_isRefusedForTheRightReasonAtTheMaximumSize(IntFunction<String> header, String verdict) {
+        String token = TestTokens.token(header.apply(MAX_HEADER_BYTES), TestTokens.claims(""));
 
         assertThat(token.indexOf('.')).isEqualTo(512);
         assertThat(Verdict.on(token)).isEqualTo(verdict);
@@ -129,47 +129,52 @@ class HostileTokensTest {
 
     @ParameterizedTest
     @MethodSource("headers")
-    void refusesAHostileHeaderOverTheLargestSize(IntFunction<String> header) {
+    void hostileHeader_isTooLargeAboveTheMaximumSize(IntFunction<String> header) {
         for (int size : new int[] {MAX_HEADER_BYTES + 1, 5000, FAR_OVER}) {
-            assertThat(Verdict.on(Forge.token(header.apply(size), Forge.claims(""))))
+            assertThat(Verdict.on(TestTokens.token(header.apply(size), TestTokens.claims(""))))
                     .isEqualTo("TOO_LARGE");
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void refusesADeflateBomb(boolean farOver) throws Exception {
-        byte[] bomb = deflated(Forge.paddedTo(farOver ? 50_000_000 : 4_000_000, Forge.claims("")));
+    void deflateBomb_isRefusedWithoutInflatingIt(boolean farOver) throws Exception {
+        byte[] bomb = deflated(TestTokens.paddedTo(farOver ? 50_000_000 : 4_000_000, TestTokens.claims("")));
         String zip = "{\"alg\":\"HS256\",\"zip\":\"DEF\"}";
-        byte[] header = Forge.paddedTo(MAX_HEADER_BYTES, zip).getBytes(StandardCharsets.UTF_8);
+        byte[] header = TestTokens.paddedTo(MAX_HEADER_BYTES, zip).getBytes(StandardCharsets.UTF_8);
         int largestPayload = (MAX_TOKEN - 512 - 43 - 2) * 3 / 4;
         byte[] payload = farOver ? bomb : Arrays.copyOf(bomb, largestPayload);
 
         assertThat(bomb.length > largestPayload).isEqualTo(farOver);
-        assertThat(Verdict.on(Forge.token(header, payload))).isEqualTo(farOver ? "TOO_LARGE" : "UNSUPPORTED_HEADER");
-        assertThat(Verdict.on(Forge.token(Forge.HEADER.getBytes(StandardCharsets.UTF_8), payload)))
+        assertThat(Verdict.on(TestTokens.token(header, payload)))
+                .isEqualTo(farOver ? "TOO_LARGE" : "UNSUPPORTED_HEADER");
+        assertThat(Verdict.on(TestTokens.token(TestTokens.HEADER.getBytes(StandardCharsets.UTF_8), payload)))
                 .isEqualTo(farOver ? "TOO_LARGE" : "MALFORMED");
     }
 
-    /** What these hold is valid and ignored, so their one fault would be their cost, and the size limits that. */
+    /**
+     * These payloads are valid and their content is ignored. They could only be slow, and the size limit prevents that.
+     */
     @Test
-    void acceptsWhatIsOnlyOdd() {
+    void oddButValidPayload_isAcceptedAtTheMaximumSize() {
         int room = MAX_PAYLOAD_BYTES;
 
-        assertThat(Verdict.on(Forge.token(filled(open("\"x\":"), "9", "}").apply(room))))
+        assertThat(Verdict.on(TestTokens.token(filled(open("\"x\":"), "9", "}").apply(room))))
+                .isEqualTo("accepted");
+        assertThat(Verdict.on(TestTokens.token(
+                        filled(open("\"x\":\""), "\\u0000", "\"}").apply(room))))
                 .isEqualTo("accepted");
         assertThat(Verdict.on(
-                        Forge.token(filled(open("\"x\":\""), "\\u0000", "\"}").apply(room))))
+                        TestTokens.token(filled(open("\"x\":[0"), ",[]", "]}").apply(room))))
                 .isEqualTo("accepted");
-        assertThat(Verdict.on(Forge.token(filled(open("\"x\":[0"), ",[]", "]}").apply(room))))
-                .isEqualTo("accepted");
-        assertThat(Verdict.on(Forge.token(Forge.claims(members(room - 100, HostileTokensTest::collidingName)))))
+        assertThat(Verdict.on(
+                        TestTokens.token(TestTokens.claims(members(room - 100, HostileTokensTest::collidingName)))))
                 .isEqualTo("accepted");
     }
 
     static Stream<Named<String>> textsOfTenMegabytes() {
         int size = 10_000_000;
-        String token = Forge.token(Forge.claims(""));
+        String token = TestTokens.token(TestTokens.claims(""));
         return Stream.of(
                 Named.of("letters", "a".repeat(size)),
                 Named.of("dots", ".".repeat(size)),
@@ -185,12 +190,14 @@ class HostileTokensTest {
                 Named.of("good tokens", (token + ".").repeat(size / token.length())),
                 Named.of("a long header", "a".repeat(size) + ".a." + "a".repeat(43)),
                 Named.of("a long signature", "a.a." + "a".repeat(size)),
-                Named.of("signed claims with white space", Forge.token(Forge.paddedTo(size, Forge.claims("")))));
+                Named.of(
+                        "signed claims with white space",
+                        TestTokens.token(TestTokens.paddedTo(size, TestTokens.claims("")))));
     }
 
     @ParameterizedTest
     @MethodSource("textsOfTenMegabytes")
-    void refusesTenMegabytesOfAnything(String text) {
+    void tenMegabytesOfAnything_areTooLarge(String text) {
         assertThat(Verdict.on(text)).isEqualTo("TOO_LARGE");
     }
 
@@ -198,9 +205,9 @@ class HostileTokensTest {
         return Arguments.of(Named.of(name, textOfSize), verdict);
     }
 
-    /** Good claims, then more, up to where the text becomes hostile. */
+    /** Returns valid claims and then the given members, without the closing brace. */
     private static String open(String more) {
-        String claims = Forge.claims("");
+        String claims = TestTokens.claims("");
         return claims.substring(0, claims.length() - 1) + "," + more;
     }
 
@@ -216,7 +223,7 @@ class HostileTokensTest {
         return filled("{\"exp\":1795349100,\"sub\":\"", unit, end);
     }
 
-    /** As many units as fit, then white space up to the size. */
+    /** Repeats the unit as often as it fits, then fills up with white space. */
     private static IntFunction<String> filled(String start, String unit, String end) {
         return size -> {
             int room = size - start.length() - end.length();
@@ -229,11 +236,11 @@ class HostileTokensTest {
         return "{\"x\":" + "[".repeat(depth) + "]".repeat(depth) + " ".repeat(size - 6 - 2 * depth) + "}";
     }
 
-    /** As many members as fit, each named by its number, and then the last once more. */
+    /** Makes as many members as fit, each named by its number, and repeats the last one. */
     private static IntFunction<String> namedTwice(String start, IntFunction<String> nameOf) {
         return size -> {
             String members = members(size - start.length() - 30, nameOf);
-            return Forge.paddedTo(size, start + members + members.substring(members.lastIndexOf(',')) + "}");
+            return TestTokens.paddedTo(size, start + members + members.substring(members.lastIndexOf(',')) + "}");
         };
     }
 
@@ -245,7 +252,7 @@ class HostileTokensTest {
         return members.toString();
     }
 
-    /** Aa and BB in any order have one hash code; there are 1024 of these. */
+    /** Returns one of 1024 names with the same hash code: Aa and BB have equal hash codes. */
     private static String collidingName(int number) {
         return IntStream.range(0, 10)
                 .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")

@@ -1,6 +1,7 @@
 package land.gleam.identity;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -51,13 +52,13 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void givesTheFilesSecretFromTheStart() {
+    void secretFile_isLoadedWhenBuilt() {
         assertThat(IdentitySecretFile.of(file).get().fingerprint()).isEqualTo(fingerprint(OLD));
         assertThat(log.lines()).isEmpty();
     }
 
     @Test
-    void failsAtOnceIfTheFirstLoadFails() throws IOException {
+    void secretFile_isRefusedWhenBuiltIfItCannotBeLoaded() throws IOException {
         Files.delete(file);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecretFile.of(file))
@@ -74,83 +75,83 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void takesAShortSecretOnlyWhereAllowed() throws IOException {
+    void secretFile_mayHoldAShortSecretWhereAllowed() throws IOException {
         write(SHORT);
         IdentitySecretFile followed =
-                IdentitySecretFile.builder(file).allowingShort().build();
+                IdentitySecretFile.builder(file).minimumLength(BYTES_16).build();
 
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(SHORT));
     }
 
     @Test
     @SuppressWarnings("NullAway")
-    void takesNoNull() {
+    void secretFile_refusesNullArguments() {
         assertThatNullPointerException().isThrownBy(() -> IdentitySecretFile.of(null));
         assertThatNullPointerException()
                 .isThrownBy(() -> IdentitySecretFile.builder(file).ticker(null));
     }
 
     @Test
-    void namesItsFileAlone() {
+    void secretFileToString_showsThePathOnly() {
         assertThat(IdentitySecretFile.of(file)).hasToString("IdentitySecretFile[" + file + "]");
     }
 
     @Test
-    void givesTheSameSecretWhileTheContentStays() throws IOException {
+    void unchangedFile_returnsTheSameSecretInstance() throws IOException {
         IdentitySecretFile followed = follow();
         IdentitySecret first = followed.get();
 
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-        for (int look = 0; look < 5; look++) {
-            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        for (int check = 0; check < 5; check++) {
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         }
         assertThat(followed.get()).isSameAs(first);
         assertThat(log.lines()).isEmpty();
     }
 
     @Test
-    void looksForTheFirstTimeAfter5Seconds() throws IOException {
+    void changedFile_isFirstCheckedAfter5Seconds() throws IOException {
         IdentitySecretFile followed = follow();
         write(NEW);
 
-        // Were the first of these a look, the second would settle the matter.
+        // If the first of these were a check, the second would already take the new secret.
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(NEW);
     }
 
     @Test
-    void looksNoMoreThanEvery5SecondsHoweverOftenItIsAsked() throws IOException {
+    void changedFile_isCheckedAtMostEvery5Seconds() throws IOException {
         IdentitySecretFile followed = follow();
         ticker.addAndGet(SECONDS_5);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         write(NEW);
 
         for (int ask = 0; ask < 10; ask++) {
             ticker.addAndGet(SECONDS_5 / 10 - 1);
-            assertThat(inForce(followed)).isEqualTo(OLD);
+            assertThat(current(followed)).isEqualTo(OLD);
         }
         ticker.addAndGet(10);
-        assertThat(inForce(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
-    void countsFromTheLastLookNotFromTheLastChange() throws IOException {
+    void checkInterval_startsAtTheLastCheckNotTheLastChange() throws IOException {
         IdentitySecretFile followed = follow();
         ticker.addAndGet(3 * SECONDS_5);
         write(NEW);
 
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(NEW);
     }
 
     @ParameterizedTest
@@ -166,83 +167,83 @@ class IdentitySecretFileTest {
                 Long.MAX_VALUE - 5_000_000_000L,
                 Long.MAX_VALUE - 7_500_000_000L
             })
-    void followsATickerThatIsNegativeOrWrapsAround(long start) throws IOException {
+    void checkInterval_holdsWhereTheTickerIsNegativeOrOverflows(long start) throws IOException {
         ticker.set(start);
         IdentitySecretFile followed = follow();
         write(NEW);
 
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(SECONDS_5 - 1);
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         ticker.addAndGet(1);
-        assertThat(inForce(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(NEW);
     }
 
     @Test
-    void seesNewContentOfTheSameTimeAndSize() throws IOException {
+    void changedFile_isNoticedWithTheSameModificationTimeAndSize() throws IOException {
         FileTime time = Files.getLastModifiedTime(file);
         IdentitySecretFile followed = follow();
         write(NEW);
         Files.setLastModifiedTime(file, time);
 
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
-    void neverTakesAHalfWrittenFile() throws IOException {
+    void halfWrittenFile_isNeverUsed() throws IOException {
         IdentitySecretFile followed = follow();
         String whole = NEW + NEW;
 
         write(NEW);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         write(whole);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         ticker.addAndGet(SECONDS_5);
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(whole));
         assertThat(log.lines()).hasSize(1);
     }
 
     @Test
-    void keepsItsSecretWhileTheContentNeverComesToRest() throws IOException {
+    void constantlyChangingFile_keepsTheLastGoodSecret() throws IOException {
         IdentitySecretFile followed = follow();
 
-        for (int look = 0; look < 10; look++) {
-            write(NEW + look);
-            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        for (int check = 0; check < 10; check++) {
+            write(NEW + check);
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         }
         assertThat(log.lines()).isEmpty();
     }
 
     @Test
-    void saysNothingOfAChangeThatIsTakenBackBetweenTwoLooks() throws IOException {
+    void changeUndoneBeforeTheSecondCheck_isNotLogged() throws IOException {
         IdentitySecretFile followed = follow();
 
         write(NEW);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         write(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).isEmpty();
     }
 
     @Test
-    void followsAnAtomicReplace() throws IOException {
+    void atomicallyReplacedFile_takesEffectAfterTwoChecks() throws IOException {
         IdentitySecretFile followed = follow();
         Path replacement = Files.writeString(directory.resolve("replacement"), NEW + "\n");
         Files.move(replacement, file, ATOMIC_MOVE);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
-    /** As Kubernetes mounts a secret: the file is a link through ..data, which is a link to a directory. */
+    /** Kubernetes mounts a secret like this: the file is a link through ..data, which is a link to a directory. */
     @Test
-    void followsASwapOfTheLinkThatLeadsToIt() throws IOException {
+    void swappedSymbolicLink_takesEffectAfterTwoChecks() throws IOException {
         Path mount = Files.createDirectory(directory.resolve("mount"));
         Path first = Files.createDirectory(mount.resolve("..first"));
         Path second = Files.createDirectory(mount.resolve("..second"));
@@ -251,37 +252,37 @@ class IdentitySecretFileTest {
         Files.createSymbolicLink(mount.resolve("..data"), Path.of("..first"));
         file = Files.createSymbolicLink(mount.resolve("secret"), Path.of("..data/secret"));
         IdentitySecretFile followed = follow();
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
 
         Path swap = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of("..second"));
         Files.move(swap, mount.resolve("..data"), ATOMIC_MOVE);
         Files.delete(first.resolve("secret"));
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
         assertThat(log.lines()).hasSize(1);
     }
 
     @Test
-    void keepsTheLastGoodSecretWhileTheFileIsGoneAndTakesItsReturn() throws IOException {
+    void missingFile_keepsTheLastGoodSecretUntilItReturns() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
-        for (int look = 0; look < 10; look++) {
-            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        for (int check = 0; check < 10; check++) {
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         }
         assertThat(log.lines())
                 .containsExactly("WARNING The identity secret file " + file + " does not exist. Check the path and the"
                         + " mount. Meanwhile the last good secret stays in use.");
 
         write(NEW);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
         assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO The identity secret of ");
     }
 
-    /** Two looks back to back would prove nothing of a file that is being written. */
+    /** Two checks in immediate succession could both see a half-written file. */
     @Test
-    void waits5SecondsFromTheEndOfASlowLook() throws IOException {
+    void checkInterval_startsAtTheEndOfASlowCheck() throws IOException {
         AtomicLong asked = new AtomicLong();
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
                 .ticker(() -> asked.getAndIncrement() == 3 ? ticker.addAndGet(2 * SECONDS_5) : ticker.get())
@@ -289,14 +290,14 @@ class IdentitySecretFileTest {
         write(NEW);
         ticker.addAndGet(SECONDS_5);
 
-        assertThat(inForce(followed)).isEqualTo(OLD);
+        assertThat(current(followed)).isEqualTo(OLD);
         assertThat(ticker).hasValue(3 * SECONDS_5);
-        assertThat(inForce(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        assertThat(current(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
-    void keepsTheLastGoodSecretIfTheWholeFileSystemIsGone() throws IOException {
+    void closedFileSystem_keepsTheLastGoodSecret() throws IOException {
         IdentitySecretFile followed;
         try (FileSystem zip = FileSystems.newFileSystem(directory.resolve("mount.zip"), Map.of("create", "true"))) {
             followed = IdentitySecretFile.builder(Files.writeString(zip.getPath("/secret"), OLD))
@@ -304,33 +305,33 @@ class IdentitySecretFileTest {
                     .build();
         }
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).singleElement().asString().contains("ClosedFileSystemException");
     }
 
     @Test
-    void saysThatTheFileIsGoodAgainEvenIfItsSecretIsTheOldOne() throws IOException {
+    void returnOfTheOldSecret_isLogged() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
-        afterSeconds5(followed);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
+        currentAfter5Seconds(followed);
         write(OLD);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO ").contains(file.toString());
     }
 
     @Test
-    void saysNothingOfAFileThatIsMissingAtASingleLook() throws IOException {
+    void fileMissingAtASingleCheck_isNotLogged() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
         write(OLD);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).isEmpty();
     }
 
@@ -344,43 +345,43 @@ class IdentitySecretFileTest {
                 " planted new secret of more than 32 bytes",
                 "\ufeffplanted new secret of more than 32 bytes"
             })
-    void keepsTheLastGoodSecretWhileTheContentIsInvalid(String content) throws IOException {
+    void invalidFile_keepsTheLastGoodSecretAndIsLoggedOnce(String content) throws IOException {
         IdentitySecretFile followed = follow();
         write(content);
-        for (int look = 0; look < 10; look++) {
-            assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        for (int check = 0; check < 10; check++) {
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         }
         assertThat(log.lines()).hasSize(1).first().asString().startsWith("WARNING The identity secret file " + file);
         assertThat(log.everything()).doesNotContain("planted");
 
         write(NEW);
-        afterSeconds5(followed);
-        assertThat(afterSeconds5(followed)).isEqualTo(NEW);
+        currentAfter5Seconds(followed);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
-    void warnsOfEachNewProblem() throws IOException {
+    void eachNewProblemOfTheFile_isLoggedOnce() throws IOException {
         IdentitySecretFile followed = follow();
         Files.delete(file);
-        afterSeconds5(followed);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
+        currentAfter5Seconds(followed);
         Files.createDirectory(file);
-        afterSeconds5(followed);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
+        currentAfter5Seconds(followed);
         Files.delete(file);
         write("");
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
 
-        assertThat(afterSeconds5(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines()).hasSize(3).allMatch(line -> line.startsWith("WARNING "));
     }
 
     @Test
-    void saysWhichSecretItTookByItsFingerprint() throws IOException {
+    void newSecretOfTheFile_isLoggedByItsFingerprint() throws IOException {
         IdentitySecretFile followed = follow();
         write(NEW);
-        afterSeconds5(followed);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
+        currentAfter5Seconds(followed);
 
         assertThat(log.lines())
                 .containsExactly("INFO The identity secret of " + file + " is in force now; its fingerprint is "
@@ -389,13 +390,13 @@ class IdentitySecretFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SHORT, NEW})
-    void doesNotLogTheFingerprintWhereShortIsAllowed(String secret) throws IOException {
+    void fingerprint_isNotLoggedWhereShortSecretsAreAllowed(String secret) throws IOException {
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
-                .allowingShort()
+                .minimumLength(BYTES_16)
                 .ticker(ticker::get)
                 .build();
         write(secret);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
         ticker.addAndGet(SECONDS_5);
 
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(secret));
@@ -403,13 +404,13 @@ class IdentitySecretFileTest {
     }
 
     @Test
-    void isLookedAtByWhicheverThreadAsksNext() throws Exception {
+    void changedFile_isCheckedByTheNextThreadThatAsks() throws Exception {
         IdentitySecretFile followed = follow();
         write(NEW);
-        afterSeconds5(followed);
+        currentAfter5Seconds(followed);
         ticker.addAndGet(SECONDS_5);
 
-        assertThat(CompletableFuture.supplyAsync(() -> inForce(followed)).get()).isEqualTo(NEW);
+        assertThat(CompletableFuture.supplyAsync(() -> current(followed)).get()).isEqualTo(NEW);
     }
 
     private IdentitySecretFile follow() {
@@ -420,12 +421,12 @@ class IdentitySecretFileTest {
         Files.writeString(file, content);
     }
 
-    private String afterSeconds5(IdentitySecretFile followed) {
+    private String currentAfter5Seconds(IdentitySecretFile followed) {
         ticker.addAndGet(SECONDS_5);
-        return inForce(followed);
+        return current(followed);
     }
 
-    private static String inForce(IdentitySecretFile followed) {
+    private static String current(IdentitySecretFile followed) {
         String fingerprint = followed.get().fingerprint();
         if (fingerprint.equals(fingerprint(OLD))) {
             return OLD;
@@ -434,6 +435,6 @@ class IdentitySecretFileTest {
     }
 
     private static String fingerprint(String secret) {
-        return IdentitySecret.allowingShort(secret).fingerprint();
+        return IdentitySecret.of(secret, BYTES_16).fingerprint();
     }
 }

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file changes in every way while threads sign with its secret. */
+/** Changes the file in every way while threads sign with its secret. */
 @Timeout(120)
 class IdentitySecretFileUnderLoadTest {
     private static final int THREADS = 3;
     private static final int ROUNDS = 15;
     private static final long SECONDS_5 = Duration.ofSeconds(5).toNanos();
 
-    /** Half of either is long enough to be a secret, and must never become one. */
+    /** Half of either secret is long enough to be a secret, but must never be used. */
     private static final String OLD = "old secret of more than 32 bytes, ".repeat(1000) + "end";
 
     private static final String NEW = "new secret of more than 32 bytes, ".repeat(1000) + "end";
@@ -49,7 +49,7 @@ class IdentitySecretFileUnderLoadTest {
     private final List<Future<?>> signing = new ArrayList<>();
     private final LongAdder signedWithOld = new LongAdder();
     private final LongAdder signedWithNew = new LongAdder();
-    private volatile Lap lap = new Lap();
+    private volatile Progress progress = new Progress();
     private volatile boolean stop;
 
     @SuppressWarnings("NullAway.Init")
@@ -62,11 +62,7 @@ class IdentitySecretFileUnderLoadTest {
     void startSigning() throws IOException {
         file = Files.writeString(directory.resolve("secret"), OLD);
         followed = IdentitySecretFile.builder(file).ticker(ticker::get).build();
-        GleamIdentitySigner signer = GleamIdentitySigner.builder()
-                .secret(followed)
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW)
-                .build();
+        GleamIdentitySigner signer = TestTokens.signer().secret(followed).build();
         String old = tokenUnder(OLD);
         String current = tokenUnder(NEW);
         for (int thread = 0; thread < THREADS; thread++) {
@@ -76,7 +72,7 @@ class IdentitySecretFileUnderLoadTest {
                     String token = signer.sign(GleamUser.of("user_42")).value();
                     assertThat(token).isIn(old, current);
                     (token.equals(old) ? signedWithOld : signedWithNew).increment();
-                    lap.signed(self);
+                    progress.signed(self);
                 }
             }));
         }
@@ -90,20 +86,20 @@ class IdentitySecretFileUnderLoadTest {
     }
 
     @Test
-    void signsWithTheOldOrTheNewSecretAndNoOther() throws Exception {
+    void changingFileUnderLoad_signsWithTheOldOrTheNewSecretOnly() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             change(() -> replace(NEW));
-            assertThat(inForce()).isEqualTo(NEW);
+            assertThat(current()).isEqualTo(NEW);
             change(() -> writeInPlace(OLD));
-            assertThat(inForce()).isEqualTo(OLD);
+            assertThat(current()).isEqualTo(OLD);
             change(() -> swapLink(NEW));
-            assertThat(inForce()).isEqualTo(NEW);
+            assertThat(current()).isEqualTo(NEW);
             change(() -> Files.delete(file));
-            assertThat(inForce()).isEqualTo(NEW);
+            assertThat(current()).isEqualTo(NEW);
             change(() -> writeInPlace(OLD));
-            assertThat(inForce()).isEqualTo(OLD);
+            assertThat(current()).isEqualTo(OLD);
             change(() -> truncate(0));
-            assertThat(inForce()).isEqualTo(OLD);
+            assertThat(current()).isEqualTo(OLD);
         }
         stop = true;
         for (Future<?> thread : signing) {
@@ -116,21 +112,21 @@ class IdentitySecretFileUnderLoadTest {
         assertThat(log.everything()).doesNotContain(OLD.substring(0, 30), NEW.substring(0, 30));
     }
 
-    /** One look runs into the change, the next two see it at rest. */
+    /** The first check happens during the change; the next two see the final content. */
     private void change(Change change) throws Exception {
         ticker.addAndGet(SECONDS_5);
         change.make();
         awaitEveryThread();
-        for (int look = 0; look < 2; look++) {
+        for (int check = 0; check < 2; check++) {
             ticker.addAndGet(SECONDS_5);
             awaitEveryThread();
         }
     }
 
-    /** Returns when each thread has signed twice more, so that a look that any of them had begun is over. */
+    /** Waits until each thread has signed two more tokens, so that any check already started is finished. */
     private void awaitEveryThread() throws Exception {
-        lap = new Lap();
-        while (!lap.done.await(1, SECONDS)) {
+        progress = new Progress();
+        while (!progress.done.await(1, SECONDS)) {
             for (Future<?> thread : signing) {
                 if (thread.isDone()) {
                     thread.get();
@@ -156,7 +152,7 @@ class IdentitySecretFileUnderLoadTest {
         }
     }
 
-    /** As an editor or a slow copy does it. */
+    /** Writes in small steps, like an editor or a slow copy. */
     private void writeInPlace(String secret) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(secret.getBytes(UTF_8));
         truncate(0);
@@ -169,7 +165,7 @@ class IdentitySecretFileUnderLoadTest {
         }
     }
 
-    private String inForce() {
+    private String current() {
         String fingerprint = followed.get().fingerprint();
         if (fingerprint.equals(IdentitySecret.of(OLD).fingerprint())) {
             return OLD;
@@ -178,14 +174,11 @@ class IdentitySecretFileUnderLoadTest {
     }
 
     private static String tokenUnder(String secret) {
-        return Forge.signed(
-                Forge.base64url(Forge.HEADER.getBytes(UTF_8)) + "."
-                        + Forge.base64url(Forge.claims("").getBytes(UTF_8)),
-                secret);
+        return TestTokens.tokenSignedWith(secret.getBytes(UTF_8), TestTokens.claims(""));
     }
 
-    /** Is done when each thread has signed twice more. */
-    private static final class Lap {
+    /** Completes when each thread has signed two more tokens. */
+    private static final class Progress {
         private final CountDownLatch done = new CountDownLatch(THREADS);
         private final AtomicIntegerArray tokens = new AtomicIntegerArray(THREADS);
 

@@ -1,6 +1,8 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_32;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,24 +10,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The variables are set where the build runs the tests. */
+/** The environment variables are set by the build. */
 class IdentitySecretFromEnvironmentTest {
     @Test
-    void isTheVariablesValue() {
-        IdentitySecret expected = IdentitySecret.of(Forge.SECRET);
+    void secretFromEnvironment_isTheVariablesValue() {
+        IdentitySecret expected = IdentitySecret.of(TestTokens.SECRET);
 
         assertThat(IdentitySecret.fromEnvironment("GLEAM_TEST_SECRET").fingerprint())
                 .isEqualTo(expected.fingerprint());
-        assertThat(IdentitySecret.fromEnvironmentAllowingShort("GLEAM_TEST_SECRET")
-                        .fingerprint())
+        assertThat(IdentitySecret.fromEnvironment("GLEAM_TEST_SECRET", BYTES_16).fingerprint())
                 .isEqualTo(expected.fingerprint());
     }
 
     @Test
-    void mayBeShortOnlyWhereAllowed() {
-        assertThat(IdentitySecret.fromEnvironmentAllowingShort("GLEAM_TEST_SHORT_SECRET")
+    void shortVariable_isRefusedUnlessAllowed() {
+        assertThat(IdentitySecret.fromEnvironment("GLEAM_TEST_SHORT_SECRET", BYTES_16)
                         .fingerprint())
-                .isEqualTo(IdentitySecret.allowingShort("sixteen bytes ok").fingerprint());
+                .isEqualTo(IdentitySecret.of("sixteen bytes ok", BYTES_16).fingerprint());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment("GLEAM_TEST_SHORT_SECRET"))
                 .withMessageStartingWith(
@@ -34,18 +35,18 @@ class IdentitySecretFromEnvironmentTest {
     }
 
     @Test
-    void isRefusedWithTheVariablesNameIfUnset() {
+    void unsetVariable_isRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment("GLEAM_TEST_UNSET_SECRET"))
                 .withMessage("The environment variable GLEAM_TEST_UNSET_SECRET is not set."
                         + " Set it to the project's identity secret.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IdentitySecret.fromEnvironmentAllowingShort("GLEAM_TEST_UNSET_SECRET"))
+                .isThrownBy(() -> IdentitySecret.fromEnvironment("GLEAM_TEST_UNSET_SECRET", BYTES_16))
                 .withMessageContaining("is not set");
     }
 
     @Test
-    void isRefusedWithTheVariablesNameIfEmpty() {
+    void emptyVariable_isRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment("GLEAM_TEST_EMPTY_SECRET"))
                 .withMessage("The environment variable GLEAM_TEST_EMPTY_SECRET is empty."
@@ -54,7 +55,7 @@ class IdentitySecretFromEnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SECRET", "secret", "gleam.secret-1", "GLEAM_SECRET_OF_2_PROJECTS", "fifteen_letters"})
-    void namesWhatIsSurelyAVariable(String name) {
+    void unsetVariable_isNamedIfItsNameCannotBeASecret(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment(name))
                 .withMessageStartingWith("The environment variable " + name + " is not set.");
@@ -66,20 +67,20 @@ class IdentitySecretFromEnvironmentTest {
                 "ABCDEF0123456789ABCDEF0123456789",
                 "A_01234567890123456789012345678901234567890123456789012345678901"
             })
-    void doesNotNameWhatMayBeASecretInCapitals(String name) {
+    void variableNameThatMayBeASecretInCapitals_isNotRepeated(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.fromEnvironment(name))
                 .withMessageNotContaining(name)
                 .withMessageContaining("name not repeated");
     }
 
-    /** As Java reads it where the locale knows no such character. */
+    /** Java replaces undecodable bytes with U+FFFD if the locale does not support the character. */
     @ParameterizedTest
     @ValueSource(strings = {"p\uFFFD\uFFFDssword ", "\uFFFDssword "})
-    void isRefusedIfTheLocaleCouldNotReadIt(String start) {
+    void variableThatTheLocaleCouldNotDecode_isRefused(String start) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> IdentitySecret.fromEnvironment(name -> start + Forge.SECRET, "GLEAM_TEST_SECRET", false))
+                .isThrownBy(() ->
+                        SecretReader.fromEnvironment(name -> start + TestTokens.SECRET, "GLEAM_TEST_SECRET", BYTES_32))
                 .withMessageContaining("LC_ALL=C.UTF-8")
                 .withMessageNotContaining("ssword");
     }
@@ -96,8 +97,12 @@ class IdentitySecretFromEnvironmentTest {
                 "planted_sixteen_",
                 "aplanted0123456789abcdef01234567"
             })
-    void doesNotRepeatASecretThatIsPassedForItsVariablesName(String secret) {
-        refused(IdentitySecret::fromEnvironment, secret, "environment variable", "name not repeated");
-        refused(IdentitySecret::fromEnvironmentAllowingShort, secret, "environment variable", "name not repeated");
+    void secretPassedAsTheVariablesName_isNotRepeated(String secret) {
+        assertTextRefused(IdentitySecret::fromEnvironment, secret, "environment variable", "name not repeated");
+        assertTextRefused(
+                name -> IdentitySecret.fromEnvironment(name, BYTES_16),
+                secret,
+                "environment variable",
+                "name not repeated");
     }
 }

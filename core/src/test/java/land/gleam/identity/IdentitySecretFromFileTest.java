@@ -2,7 +2,8 @@ package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static land.gleam.identity.Refused.PLANTED;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
+import static land.gleam.identity.RefusalAssertions.PLANTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -41,17 +42,16 @@ class IdentitySecretFromFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n"})
-    void isTheContentWithoutOneFinalLineBreak(String lineBreak) throws IOException {
+    void secretFromFile_isTheContentWithoutOneFinalLineBreak(String lineBreak) throws IOException {
         write(SECRET + lineBreak);
 
         assertThat(IdentitySecret.fromFile(file).key().getEncoded()).isEqualTo(SECRET.getBytes(UTF_8));
-        assertThat(IdentitySecret.fromFileAllowingShort(file).key().getEncoded())
-                .isEqualTo(SECRET.getBytes(UTF_8));
+        assertThat(IdentitySecret.fromFile(file, BYTES_16).key().getEncoded()).isEqualTo(SECRET.getBytes(UTF_8));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n\n", "\r\n\r\n", "\n\r\n", "\r", "\n\r", "\r\r\n", "\u0085", "\n ", "\t\n"})
-    void hasNothingElseRemoved(String end) throws IOException {
+    void secretFromFile_keepsAnyOtherEndAndIsRefused(String end) throws IOException {
         write(SECRET + end);
 
         assertRefused("must not contain control characters");
@@ -59,7 +59,7 @@ class IdentitySecretFromFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", " \n", "\u00a0\r\n", "\u2028"})
-    void hasNoWhiteSpaceTrimmed(String end) throws IOException {
+    void secretFromFile_isNotTrimmedAndIsRefused(String end) throws IOException {
         write(SECRET + end);
 
         assertRefused("begins or ends with white space");
@@ -67,21 +67,21 @@ class IdentitySecretFromFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n"})
-    void isRefusedIfEmpty(String content) throws IOException {
+    void emptyFile_isRefused(String content) throws IOException {
         write(content);
 
         assertRefused("is empty");
     }
 
     @Test
-    void isRefusedIfBlank() throws IOException {
+    void blankFile_isRefused() throws IOException {
         write("   \n");
 
         assertRefused("is blank");
     }
 
     @Test
-    void isRefusedWithAByteOrderMark() throws IOException {
+    void fileWithAByteOrderMark_isRefused() throws IOException {
         write("\ufeff" + SECRET);
 
         assertRefused("begins with a byte-order mark. Save it as UTF-8 without one.");
@@ -89,7 +89,7 @@ class IdentitySecretFromFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ff", "80", "c3", "c080", "e08080", "eda080", "f4908080", "f09f98"})
-    void isRefusedUnlessUtf8(String malformed) throws IOException {
+    void fileThatIsNotUtf8_isRefused(String malformed) throws IOException {
         byte[] bad = HexFormat.of().parseHex(malformed);
         Files.write(file, SECRET.getBytes(UTF_8));
         Files.write(file, bad, StandardOpenOption.APPEND);
@@ -98,7 +98,7 @@ class IdentitySecretFromFileTest {
     }
 
     @Test
-    void isRefusedInUtf16() throws IOException {
+    void fileInUtf16_isRefused() throws IOException {
         Files.write(file, SECRET.getBytes(UTF_16));
 
         assertRefused("is not UTF-8 text");
@@ -106,7 +106,7 @@ class IdentitySecretFromFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n"})
-    void mayHave64KiBBesideItsLineBreak(String lineBreak) throws IOException {
+    void fileOf64KiBAndALineBreak_isAccepted(String lineBreak) throws IOException {
         for (int length : new int[] {KIB_64 - 1, KIB_64}) {
             write("x".repeat(length) + lineBreak);
 
@@ -116,7 +116,7 @@ class IdentitySecretFromFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n", "\r\n\r\n", "\nand on and on"})
-    void neverHasMoreThan64KiB(String end) throws IOException {
+    void fileOfMoreThan64KiB_isRefused(String end) throws IOException {
         write(PLANTED + "x".repeat(KIB_64 + 1 - PLANTED.length()) + end);
         assertRefused("is longer than 64 KiB");
 
@@ -125,26 +125,26 @@ class IdentitySecretFromFileTest {
     }
 
     @Test
-    void isRefusedIfMissing() {
+    void missingFile_isRefused() {
         assertRefused("does not exist. Check the path and the mount.");
     }
 
     @Test
-    void isRefusedIfALinkLeadsNowhere() throws IOException {
+    void danglingLink_isRefused() throws IOException {
         Files.createSymbolicLink(file, directory.resolve("nowhere"));
 
         assertRefused("does not exist");
     }
 
     @Test
-    void isRefusedIfADirectory() throws IOException {
+    void directory_isRefused() throws IOException {
         Files.createDirectory(file);
 
         assertRefused("can't be read (IOException). It must be a plain file with the secret alone.");
     }
 
     @Test
-    void isRefusedIfItsFileMayNotBeRead() throws IOException {
+    void unreadableFile_isRefused() throws IOException {
         write(SECRET);
         Files.setPosixFilePermissions(file, Set.of());
         assumeFalse(Files.isReadable(file), "root may read any file");
@@ -153,7 +153,7 @@ class IdentitySecretFromFileTest {
     }
 
     @Test
-    void isFollowedThroughALink() throws IOException {
+    void linkToAFile_isFollowed() throws IOException {
         write(SECRET);
         Path link = Files.createSymbolicLink(directory.resolve("link"), file);
 
@@ -161,11 +161,10 @@ class IdentitySecretFromFileTest {
     }
 
     @Test
-    void mayBeShortOnlyWhereAllowed() throws IOException {
+    void shortFile_isRefusedUnlessAllowed() throws IOException {
         write(PLANTED + "89abcdef0");
 
-        assertThat(IdentitySecret.fromFileAllowingShort(file).mayLogFingerprint())
-                .isFalse();
+        assertThat(IdentitySecret.fromFile(file, BYTES_16)).hasToString("IdentitySecret[short]");
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(file)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The identity secret file " + file + " is 16 bytes long");
@@ -179,7 +178,7 @@ class IdentitySecretFromFileTest {
                 "0" + PLANTED + " secret of more than 32 bytes",
                 "/" + PLANTED + "/Zm9vYmFy+abc="
             })
-    void doesNotRepeatASecretThatIsPassedForItsPath(String secret) {
+    void secretPassedAsThePath_isNotRepeated(String secret) {
         Throwable refusal = catchThrowable(() -> IdentitySecret.fromFile(Path.of(secret)));
 
         assertThat(refusal)
@@ -191,7 +190,7 @@ class IdentitySecretFromFileTest {
     }
 
     @Test
-    void isNamedByAPathWhoseMountExists() {
+    void missingFile_isNamedByItsPathWhereItsMountExists() {
         Path missing = file.resolveSibling("mount").resolve("missing");
 
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(missing)))
@@ -199,7 +198,7 @@ class IdentitySecretFromFileTest {
     }
 
     @Test
-    void isNotNamedByAPathInAFileSystemThatIsGone() throws IOException {
+    void fileOfAClosedFileSystem_isNotNamedByItsPath() throws IOException {
         Path lost;
         try (FileSystem zip = FileSystems.newFileSystem(file.resolveSibling("mount.zip"), Map.of("create", "true"))) {
             lost = Files.writeString(zip.getPath("/" + PLANTED), SECRET);
@@ -212,15 +211,15 @@ class IdentitySecretFromFileTest {
     }
 
     @Test
-    void isNamedByARelativePathThatExists() {
+    void refusedFile_isNamedByARelativePathThatExists() {
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(Path.of("pom.xml"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The identity secret file pom.xml ");
     }
 
-    /** What is read of it ends in the middle of a character, since that is 64 KiB, a line break and one byte. */
+    /** Only 64 KiB, a line break and one byte are read, which ends in the middle of a character. */
     @Test
-    void isCalledTooLongBeforeItIsDecoded() throws IOException {
+    void tooLongFile_isRefusedAsTooLongBeforeItIsDecoded() throws IOException {
         write("\u00e9".repeat(KIB_64));
 
         assertRefused("is longer than 64 KiB");
@@ -232,7 +231,7 @@ class IdentitySecretFromFileTest {
 
     private void assertRefused(String rule) {
         assertRefused(catchThrowable(() -> IdentitySecret.fromFile(file)), rule);
-        assertRefused(catchThrowable(() -> IdentitySecret.fromFileAllowingShort(file)), rule);
+        assertRefused(catchThrowable(() -> IdentitySecret.fromFile(file, BYTES_16)), rule);
     }
 
     private void assertRefused(Throwable refusal, String rule) {

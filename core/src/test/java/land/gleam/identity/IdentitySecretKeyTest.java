@@ -1,5 +1,6 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The key is the secret's bytes, compared with what the JDK's own HMAC makes of them. */
+/** Compares the key and the fingerprint of a secret with the JDK's own HMAC. */
 class IdentitySecretKeyTest {
     private static final String FINGERPRINT_INPUT = "gleam-identity/fingerprint/v1";
 
@@ -22,25 +23,26 @@ class IdentitySecretKeyTest {
 
     @ParameterizedTest
     @MethodSource("lengthsFrom16To65AndSomeLonger")
-    void signsAsTheJdkDoesWithTheUnpaddedSecret(int length) {
+    void secretOfAnyLength_signsLikeTheJdksHmac(int length) {
         String secret = "k".repeat(length);
         SignedIdentityToken token = GleamIdentitySigner.builder()
-                .secret(IdentitySecret.allowingShort(secret))
+                .secret(IdentitySecret.of(secret, BYTES_16))
                 .withoutAudience()
-                .clock(() -> Forge.NOW)
+                .clock(() -> TestTokens.NOW)
                 .build()
                 .sign(GleamUser.of("user_42"));
 
         assertThat(token.value())
-                .isEqualTo(Forge.signed(token.value().substring(0, token.value().lastIndexOf('.')), secret));
+                .isEqualTo(TestTokens.signed(
+                        token.value().substring(0, token.value().lastIndexOf('.')), secret));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {16, 17, 31})
-    void isZeroPaddedToExactly32BytesWhereShort(int length) {
+    void keyOfAShortSecret_isZeroPaddedTo32Bytes(int length) {
         String secret = "k".repeat(length);
 
-        assertThat(IdentitySecret.allowingShort(secret).key().getEncoded())
+        assertThat(IdentitySecret.of(secret, BYTES_16).key().getEncoded())
                 .isEqualTo(Arrays.copyOf(secret.getBytes(StandardCharsets.UTF_8), 32));
     }
 
@@ -55,7 +57,7 @@ class IdentitySecretKeyTest {
                 "\ufeffa byte-order mark in a text is a character",
                 "\ud83d\ude00 and \u0130 and \u00df stay as they are"
             })
-    void isTheSecretsBytesVerbatim(String secret) {
+    void keyOfASecret_isItsUtf8BytesVerbatim(String secret) {
         IdentitySecret made = IdentitySecret.of(secret);
 
         assertThat(made.key().getEncoded()).isEqualTo(secret.getBytes(StandardCharsets.UTF_8));
@@ -64,17 +66,19 @@ class IdentitySecretKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sixteen bytes ok", "sixteen bytes ok, and then some"})
-    void hasTheSameFingerprintAsTheJdkMakesWhereShort(String secret) {
-        assertThat(IdentitySecret.allowingShort(secret).fingerprint()).isEqualTo(jdkFingerprint(secret));
+    void fingerprintOfAShortSecret_equalsTheJdksHmac(String secret) {
+        assertThat(IdentitySecret.of(secret, BYTES_16).fingerprint()).isEqualTo(jdkFingerprint(secret));
     }
 
     @Test
-    void hasAFingerprintThatNeverChanges() {
-        assertThat(IdentitySecret.of(Forge.SECRET).fingerprint()).isEqualTo("6e1a2506");
-        assertThat(IdentitySecret.allowingShort(Forge.SECRET).fingerprint()).isEqualTo("6e1a2506");
+    void fingerprint_neverChangesBetweenReleases() {
+        assertThat(IdentitySecret.of(TestTokens.SECRET).fingerprint()).isEqualTo("6e1a2506");
+        assertThat(IdentitySecret.of(TestTokens.SECRET, BYTES_16).fingerprint()).isEqualTo("6e1a2506");
     }
 
     private static String jdkFingerprint(String secret) {
-        return HexFormat.of().formatHex(Forge.hmac(FINGERPRINT_INPUT, secret)).substring(0, 8);
+        return HexFormat.of()
+                .formatHex(TestTokens.hmac(FINGERPRINT_INPUT, secret))
+                .substring(0, 8);
     }
 }

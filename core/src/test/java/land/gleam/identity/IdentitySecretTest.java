@@ -1,7 +1,8 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.PLANTED;
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
+import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -17,15 +18,15 @@ class IdentitySecretTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void isNotNull() {
+    void nullSecret_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.of(null))
                 .withMessage("The identity secret is missing. Copy it from Gleam's project settings.");
-        assertThatIllegalArgumentException().isThrownBy(() -> IdentitySecret.allowingShort(null));
+        assertThatIllegalArgumentException().isThrownBy(() -> IdentitySecret.of(null, BYTES_16));
     }
 
     @Test
-    void isNotEmpty() {
+    void emptySecret_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.of(""))
                 .withMessage("The identity secret is empty. Copy it from Gleam's project settings.");
@@ -33,9 +34,9 @@ class IdentitySecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\u00a0", "\u3000", "\n", "\u2028"})
-    void isNotBlankHoweverLong(String blank) {
+    void blankSecret_isRefusedAtAnyLength(String blank) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IdentitySecret.allowingShort(blank))
+                .isThrownBy(() -> IdentitySecret.of(blank, BYTES_16))
                 .withMessage("The identity secret is blank. Copy it from Gleam's project settings.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IdentitySecret.of(blank.repeat(40)))
@@ -48,8 +49,8 @@ class IdentitySecretTest {
                 PLANTED + "789abcdef0123456789abcde", // 31 bytes
                 PLANTED + "89abcdef01234567üüüü" // 31 bytes in 27 characters
             })
-    void isRefusedAt31BytesWithBothWaysOut(String secret) {
-        refused(
+    void secretOf31Bytes_isRefusedWithBothRemedies(String secret) {
+        assertTextRefused(
                 IdentitySecret::of,
                 secret,
                 "identity secret",
@@ -65,9 +66,9 @@ class IdentitySecretTest {
                 "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00",
                 "0123456789abcdef0123456789abcdef0"
             })
-    void isAcceptedFrom32BytesOn(String secret) {
+    void secretOf32Bytes_isAccepted(String secret) {
         assertThatCode(() -> IdentitySecret.of(secret)).doesNotThrowAnyException();
-        assertThatCode(() -> IdentitySecret.allowingShort(secret)).doesNotThrowAnyException();
+        assertThatCode(() -> IdentitySecret.of(secret, BYTES_16)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -78,65 +79,73 @@ class IdentitySecretTest {
                 "0123456789abcdef0123456789abcde",
                 "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00"
             })
-    void mayHave16BytesWhereShortIsAllowed(String secret) {
-        assertThatCode(() -> IdentitySecret.allowingShort(secret)).doesNotThrowAnyException();
+    void secretOf16Bytes_isAcceptedWhereAllowed(String secret) {
+        assertThatCode(() -> IdentitySecret.of(secret, BYTES_16)).doesNotThrowAnyException();
         assertThatIllegalArgumentException().isThrownBy(() -> IdentitySecret.of(secret));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {PLANTED + "789abcde", PLANTED + "üüüü"})
-    void neverHasFewerThan16Bytes(String secret) {
+    void secretOf15Bytes_isAlwaysRefused(String secret) {
         String rule = "is 15 bytes long; at least 32 are wanted, and fewer than 16 are never allowed. Issue a longer"
                 + " secret in Gleam's project settings";
-        refused(IdentitySecret::allowingShort, secret, "identity secret", rule);
-        refused(IdentitySecret::of, secret, "identity secret", rule);
+        assertTextRefused(text -> IdentitySecret.of(text, BYTES_16), secret, "identity secret", rule);
+        assertTextRefused(IdentitySecret::of, secret, "identity secret", rule);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {KIB_64 - 1, KIB_64})
-    void mayHave64KiB(int length) {
+    void secretOf64KiB_isAccepted(int length) {
         assertThatCode(() -> IdentitySecret.of("x".repeat(length))).doesNotThrowAnyException();
         assertThatCode(() -> IdentitySecret.of("ü".repeat(length / 2))).doesNotThrowAnyException();
     }
 
     @Test
-    void neverHasMoreThan64KiB() {
+    void secretOfMoreThan64KiB_isRefused() {
         String rule = "is longer than 64 KiB";
         String tooLong = PLANTED + "x".repeat(KIB_64 + 1 - PLANTED.length());
         String tooLongInBytes = PLANTED + "ü".repeat((KIB_64 - PLANTED.length()) / 2) + "xx";
-        refused(IdentitySecret::of, tooLong, "identity secret", rule);
-        refused(IdentitySecret::of, tooLongInBytes, "identity secret", rule);
-        refused(IdentitySecret::allowingShort, tooLong, "identity secret", rule);
+        assertTextRefused(IdentitySecret::of, tooLong, "identity secret", rule);
+        assertTextRefused(IdentitySecret::of, tooLongInBytes, "identity secret", rule);
+        assertTextRefused(text -> IdentitySecret.of(text, BYTES_16), tooLong, "identity secret", rule);
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#controlCharacters")
-    void holdsNoControlCharacterAndTheMessageTellsOfFromFile(String control) {
+    @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
+    void secretWithAControlCharacter_isRefused(String control) {
         for (String secret : new String[] {GOOD + control, control + GOOD, GOOD + control + GOOD}) {
-            refused(IdentitySecret::of, secret, "identity secret", "must not contain control characters");
-            refused(IdentitySecret::of, secret, "identity secret", "fromFile removes a file's last one");
-            refused(IdentitySecret::allowingShort, secret, "identity secret", "must not contain control characters");
+            assertTextRefused(IdentitySecret::of, secret, "identity secret", "must not contain control characters");
+            assertTextRefused(IdentitySecret::of, secret, "identity secret", "fromFile removes a file's last one");
+            assertTextRefused(
+                    text -> IdentitySecret.of(text, BYTES_16),
+                    secret,
+                    "identity secret",
+                    "must not contain control characters");
         }
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#spaces")
-    void hasWhiteSpaceAtNeitherEnd(String space) {
-        refused(IdentitySecret::of, GOOD + space, "identity secret", "begins or ends with white space");
-        refused(IdentitySecret::of, space + GOOD, "identity secret", "begins or ends with white space");
-        refused(IdentitySecret::allowingShort, space + GOOD, "identity secret", "begins or ends with white space");
+    @MethodSource("land.gleam.identity.SpecialTexts#spaces")
+    void secretWithWhiteSpaceAtAnEnd_isRefused(String space) {
+        assertTextRefused(IdentitySecret::of, GOOD + space, "identity secret", "begins or ends with white space");
+        assertTextRefused(IdentitySecret::of, space + GOOD, "identity secret", "begins or ends with white space");
+        assertTextRefused(
+                text -> IdentitySecret.of(text, BYTES_16),
+                space + GOOD,
+                "identity secret",
+                "begins or ends with white space");
         assertThatCode(() -> IdentitySecret.of(GOOD + space + GOOD)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#unpairedSurrogates")
-    void holdsNoUnpairedSurrogates(String unpaired) {
-        refused(IdentitySecret::of, GOOD + unpaired, "identity secret", "unpaired surrogate");
-        refused(IdentitySecret::of, unpaired + GOOD, "identity secret", "unpaired surrogate");
+    @MethodSource("land.gleam.identity.SpecialTexts#unpairedSurrogates")
+    void secretWithAnUnpairedSurrogate_isRefused(String unpaired) {
+        assertTextRefused(IdentitySecret::of, GOOD + unpaired, "identity secret", "unpaired surrogate");
+        assertTextRefused(IdentitySecret::of, unpaired + GOOD, "identity secret", "unpaired surrogate");
     }
 
     @Test
-    void isHiddenInItsText() {
+    void secretToString_hidesTheSecret() {
         assertThat(IdentitySecret.of(GOOD)).hasToString("IdentitySecret[hidden]");
     }
 }

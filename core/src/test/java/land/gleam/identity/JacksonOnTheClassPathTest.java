@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.json.PackageVersion;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Proves that the runs with another jackson-core have that one. */
+/** Checks that runs with another jackson-core really use it. */
 @Tag("reading")
 class JacksonOnTheClassPathTest {
     @Test
-    void isTheOneThatTheRunNames() {
+    void jacksonOnTheClassPath_isTheVersionUnderTest() {
         assertThat(PackageVersion.VERSION).hasToString(System.getProperty("expected.jackson"));
     }
 }

@@ -21,19 +21,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** jjwt's full parser and builder, which core itself does not use: each reads what the other wrote. */
+/** Compares with jjwt's full parser and builder, which core itself does not use: each reads what the other wrote. */
 class JjwtOracleTest {
     /**
-     * With secrets of 32 bytes and more, as jjwt wants. Blank profile fields stay in: jjwt drops them, and we count
+     * Secrets have at least 32 bytes, as jjwt requires. Blank profile fields stay in: jjwt drops them, and we treat
      * them as absent.
      */
     @Provide
     Arbitrary<TokenCase> cases() {
-        return Arbitraries.randomValue(random -> RandomCases.next(random, 32));
+        return Arbitraries.randomValue(random -> RandomTokenCases.next(random, 32));
     }
 
     @Property(tries = 1000)
-    void jjwtReadsWhatWeSign(@ForAll("cases") TokenCase given) {
+    void ourToken_isReadByJjwt(@ForAll("cases") TokenCase given) {
         Jws<Claims> read = Jwts.parser()
                 .json(new JacksonDeserializer<>())
                 .verifyWith(key(given))
@@ -43,12 +43,13 @@ class JjwtOracleTest {
 
         assertThat(read.getHeader()).containsOnly(Map.entry("alg", "HS256"), Map.entry("typ", "JWT"));
         Map<String, Object> expected = new HashMap<>(given.claims());
-        expected.computeIfPresent("aud", (claim, audience) -> Set.of(audience)); // how jjwt shows any audience
+        expected.computeIfPresent(
+                "aud", (claim, audience) -> Set.of(audience)); // jjwt represents any audience as a set
         assertThat(read.getPayload()).isEqualTo(expected);
     }
 
     @Property(tries = 1000)
-    void weReadWhatJjwtSigns(@ForAll("cases") TokenCase given) {
+    void jjwtsToken_isVerifiedByUs(@ForAll("cases") TokenCase given) {
         assertWeRead(
                 given,
                 given.audience() == null
@@ -61,8 +62,8 @@ class JjwtOracleTest {
     }
 
     @Property(tries = 1000)
-    @SuppressWarnings("deprecation") // jjwt discourages a plain audience, which is what Gleam's page has
-    void weReadWhatJjwtSignsWithAPlainAudience(@ForAll("cases") TokenCase given) {
+    @SuppressWarnings("deprecation") // jjwt deprecates the single audience that Gleam's page documents
+    void jjwtsTokenWithASingleAudience_isVerifiedByUs(@ForAll("cases") TokenCase given) {
         assertWeRead(
                 given,
                 given.audience() == null
@@ -90,7 +91,7 @@ class JjwtOracleTest {
         VerifiedIdentity who = given.verifier().verify(token);
 
         assertThat(who.user()).isEqualTo(given.user());
-        assertThat(who.audience().orElse(null)).isEqualTo(given.audience());
+        assertThat(who.audience()).isEqualTo(given.audience());
         assertThat(who.expiresAt().getEpochSecond()).isEqualTo(given.expiresAt());
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The example of <a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-A.1">RFC 7515, appendix A.1</a>: HS256, a
- * line break in the header, claims that expired in 2011 and name nobody.
+ * line break in the header, and claims that expired in 2011 and have no subject.
  */
 @Tag("reading")
 class JwsExampleTest {
@@ -23,12 +23,12 @@ class JwsExampleTest {
     private static final Instant EXPIRY = Instant.ofEpochSecond(1300819380);
 
     @Test
-    void hasAHeaderAndASignatureThatWeAccept() {
+    void exampleOfRfc7515_hasAnAcceptedHeaderAndSignature() {
         assertThat(JwsVerdict.on(JWS, KEY)).isEqualTo(ACCEPTED);
     }
 
     @Test
-    void hasASignatureThatNoOtherKeyMakes() {
+    void exampleOfRfc7515_isRefusedWithAnotherKey() {
         byte[] another = KEY.clone();
         another[63] ^= 1;
 
@@ -36,20 +36,20 @@ class JwsExampleTest {
     }
 
     @Test
-    void isRefusedOnceItExpired() {
-        String ours = Forge.signed(SEGMENTS, Forge.SECRET);
+    void exampleOfRfc7515_isRefusedOnceItExpired() {
+        String ours = TestTokens.signed(SEGMENTS, TestTokens.SECRET);
 
-        assertThat(Verdict.on(ours, Forge.verifier().clock(() -> EXPIRY))).isEqualTo("EXPIRED exp");
-        assertThat(Forge.verifier().build().explain(ours).problems())
-                .extracting(problem -> problem.claim().orElseThrow())
+        assertThat(Verdict.on(ours, TestTokens.verifier().clock(() -> EXPIRY))).isEqualTo("EXPIRED exp");
+        assertThat(TestTokens.verifier().build().explain(ours).problems())
+                .extracting(TokenReport.Problem::claim)
                 .isEqualTo(List.of("exp", "sub", "aud"));
     }
 
     @Test
-    void isRefusedBeforeItExpiredSinceItNamesNobody() {
-        String ours = Forge.signed(SEGMENTS, Forge.SECRET);
+    void exampleOfRfc7515_isRefusedBeforeItExpiredForItsMissingSubject() {
+        String ours = TestTokens.signed(SEGMENTS, TestTokens.SECRET);
 
-        assertThat(Verdict.on(ours, Forge.verifier().clock(() -> EXPIRY.minusSeconds(1))))
+        assertThat(Verdict.on(ours, TestTokens.verifier().clock(() -> EXPIRY.minusSeconds(1))))
                 .isEqualTo("MISSING_CLAIM sub");
     }
 }

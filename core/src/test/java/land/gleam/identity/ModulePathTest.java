@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A customer's named module signs and verifies, in a JVM of its own, with all jars on the module path. */
+/** Compiles and runs an app that is a named module, in its own JVM with all jars on the module path. */
 class ModulePathTest {
     private static final String MODULE = "land.gleam.identity";
 
@@ -34,14 +34,14 @@ class ModulePathTest {
     private Path directory;
 
     @Test
-    void aNamedModuleSignsAndVerifies() throws Exception {
+    void namedModule_signsAndVerifies() throws Exception {
         compileApp("requires " + MODULE + "; requires com.fasterxml.jackson.core;");
 
         assertThat(runApp()).isEqualTo("user_42");
     }
 
     @Test
-    void theBuildGivesTheJarTheModulesName() throws IOException {
+    void jarManifest_hasTheAutomaticModuleName() throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<Automatic-Module-Name>" + MODULE + "</Automatic-Module-Name>");
     }
@@ -114,7 +114,7 @@ class ModulePathTest {
         return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** As the build packs it: the classes, and a manifest with the module's name. */
+    /** Packs a jar like the build: the classes, and a manifest with the module's name. */
     private Path ourJar() throws IOException, URISyntaxException {
         Path classes = locationOf(IdentitySecret.class);
         Path jar = directory.resolve("gleam-identity-core-0.0.0.jar");

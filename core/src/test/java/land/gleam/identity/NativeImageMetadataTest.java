@@ -21,14 +21,14 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * A native image holds only the classes that are named in code or in metadata; jjwt finds some of its own by their
- * names. What it really looks for is seen here from a class loader that it has to ask.
+ * A native image contains only the classes named in code or in metadata, but jjwt loads some of its own by name. A
+ * class loader records which ones it really loads.
  */
 class NativeImageMetadataTest {
     private static final String FOLDER = "META-INF/native-image/land.gleam/gleam-identity-core/";
 
     @Test
-    void listsTheClassesThatJjwtLoadsByNameToSignAndToVerify() throws Exception {
+    void nativeImageMetadata_listsTheClassesThatJjwtLoadsByName() throws Exception {
         Set<String> listed = new TreeSet<>();
         for (JsonNode entry : metadata()) {
             listed.add(entry.get("type").asText());
@@ -38,7 +38,7 @@ class NativeImageMetadataTest {
     }
 
     @Test
-    void saysTheSameToGraalVmBeforeJdk23() throws Exception {
+    void reflectConfig_equalsTheReachabilityMetadata() throws Exception {
         JsonNode older = read("reflect-config.json");
 
         assertThat(older).hasSameSizeAs(metadata());
@@ -49,7 +49,7 @@ class NativeImageMetadataTest {
     }
 
     @Test
-    void listsTheConstructorByWhichJjwtMakesEach() throws Exception {
+    void nativeImageMetadata_listsTheConstructorOfEachClass() throws Exception {
         for (JsonNode entry : metadata()) {
             assertThat(entry.get("methods").toString()).isEqualTo("[{\"name\":\"<init>\",\"parameterTypes\":[]}]");
             assertThat(Class.forName(entry.get("type").asText()).getConstructor())
@@ -72,39 +72,34 @@ class NativeImageMetadataTest {
     private static Set<String> loadedByNameToSignAndToVerify() throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (Watching watching = new Watching()) {
-            thread.setContextClassLoader(watching);
+        try (RecordingClassLoader recording = new RecordingClassLoader()) {
+            thread.setContextClassLoader(recording);
             Constructor<?> run =
-                    watching.loadClass(SignAndVerify.class.getName()).getDeclaredConstructor();
+                    recording.loadClass(SignAndVerify.class.getName()).getDeclaredConstructor();
             run.setAccessible(true);
             run.newInstance();
-            return new TreeSet<>(watching.loadedByName);
+            return new TreeSet<>(recording.loadedByName);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    /** What a customer's app does, to be run in the other loader. */
+    /** Signs and verifies like an app, loaded by the recording class loader. */
     static final class SignAndVerify {
         SignAndVerify() {
-            String token = GleamIdentitySigner.builder()
-                    .secret(IdentitySecret.of(Forge.SECRET))
-                    .audience(Forge.AUDIENCE)
-                    .clock(() -> Forge.NOW)
-                    .build()
-                    .sign(GleamUser.of("user_42"))
-                    .value();
-            Forge.verifier().build().verify(token);
+            String token =
+                    TestTokens.signer().build().sign(GleamUser.of("user_42")).value();
+            TestTokens.verifier().build().verify(token);
         }
     }
 
-    /** Loads all but the JDK's classes itself, and notes those of jjwt that jjwt asks for by name. */
-    private static final class Watching extends URLClassLoader {
+    /** Loads all classes except the JDK's, and records those of jjwt that jjwt asks for by name. */
+    private static final class RecordingClassLoader extends URLClassLoader {
         private static final StackWalker STACK = StackWalker.getInstance();
 
         private final List<String> loadedByName = Collections.synchronizedList(new ArrayList<>());
 
-        Watching() {
+        RecordingClassLoader() {
             super(classPath(), ClassLoader.getPlatformClassLoader());
         }
 
@@ -116,10 +111,10 @@ class NativeImageMetadataTest {
             return super.loadClass(name, resolve);
         }
 
-        /** Code that names a class has the machine load it: then no class of jjwt's own look-up calls the loader. */
+        /** A class named in code is loaded by the JVM: then none of these callers is on the stack. */
         private static boolean isAskedForByName() {
             return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                    .filter(caller -> !caller.equals(Watching.class.getName()))
+                    .filter(caller -> !caller.equals(RecordingClassLoader.class.getName()))
                     .filter(caller -> !caller.equals(ClassLoader.class.getName()))
                     .findFirst()
                     .filter(caller -> caller.equals(Class.class.getName())

@@ -10,22 +10,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The parity law, on other cases in every run; {@code -Dparity.seed=…} repeats a run. */
+/** Compares our tokens with Node's for random users, different in every run; {@code -Dparity.seed=…} repeats a run. */
 @Tag("node")
 class NodeParityTest {
     private static final int CASES = 10_000;
     private static final int MAX_LIFETIME = 3600;
 
     @Test
-    void signsByteForByteWhatNodeSignsForRandomUsers() {
+    void randomUsers_areSignedByteForByteLikeNode() {
         long seed = Long.getLong("parity.seed", new Random().nextLong());
         System.out.println("Random tokens of -Dparity.seed=" + seed);
         Random random = new Random(seed);
-        List<TokenCase> cases =
-                Stream.generate(() -> RandomCases.next(random)).limit(CASES).toList();
+        List<TokenCase> cases = Stream.generate(() -> RandomTokenCases.next(random))
+                .limit(CASES)
+                .toList();
 
-        List<String> nodes =
-                Node.ask("sign.mjs", cases.stream().map(TokenCase::toJson).toList(), new TypeReference<>() {});
+        List<String> nodes = NodeScripts.ask(
+                "sign.mjs", cases.stream().map(TokenCase::toJson).toList(), new TypeReference<>() {});
 
         for (int i = 0; i < CASES; i++) {
             String ours = cases.get(i).sign(Duration.ofSeconds(1 + random.nextInt(MAX_LIFETIME)));

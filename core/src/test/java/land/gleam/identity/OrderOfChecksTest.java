@@ -8,10 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A token that breaks several rules is refused for the first of them. */
+/** A token that breaks several rules is refused for the first. */
 @Tag("reading")
 class OrderOfChecksTest {
-    /** What can be wrong with a token; it starts out with all of it, and is put right from the first to the last. */
+    /**
+     * The possible flaws of a token, in the order of the checks. A token starts with all of them, and they are removed
+     * from the first to the last.
+     */
     private enum Flaw {
         LENGTH("TOO_LARGE"),
         DOTS("MALFORMED"),
@@ -42,7 +45,7 @@ class OrderOfChecksTest {
     }
 
     @Test
-    void refusesForTheFirstRuleThatIsBroken() {
+    void tokenWithSeveralFlaws_isRefusedForTheFirst() {
         List<String> verdicts = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         List<Flaw> flaws = new ArrayList<>(List.of(Flaw.values()));
@@ -56,20 +59,20 @@ class OrderOfChecksTest {
     }
 
     @Test
-    void wouldRefuseEachFlawAlone() {
+    void tokenWithOneFlaw_isRefusedForIt() {
         for (Flaw flaw : Flaw.values()) {
             assertThat(Verdict.on(tokenWith(Collections.singletonList(flaw)))).isEqualTo(flaw.verdict);
         }
     }
 
     private static String tokenWith(List<Flaw> flaws) {
-        String header = flaws.contains(Flaw.HEADER_ALGORITHM) ? "{\"alg\":\"none\"}" : Forge.HEADER;
+        String header = flaws.contains(Flaw.HEADER_ALGORITHM) ? "{\"alg\":\"none\"}" : TestTokens.HEADER;
         if (flaws.contains(Flaw.HEADER_LENGTH)) {
-            header = Forge.paddedTo(600, header);
+            header = TestTokens.paddedTo(600, header);
         }
         String payload = payloadWith(flaws);
-        String secret = flaws.contains(Flaw.SIGNATURE) ? Forge.OTHER_SECRET : Forge.SECRET;
-        String token = Forge.signed(Forge.base64url(header) + "." + Forge.base64url(payload), secret);
+        String secret = flaws.contains(Flaw.SIGNATURE) ? TestTokens.OTHER_SECRET : TestTokens.SECRET;
+        String token = TestTokens.signed(TestTokens.base64url(header) + "." + TestTokens.base64url(payload), secret);
         if (flaws.contains(Flaw.SIGNATURE_LENGTH)) {
             token = token.substring(0, token.length() - 1);
         }
@@ -80,7 +83,7 @@ class OrderOfChecksTest {
     }
 
     private static String payloadWith(List<Flaw> flaws) {
-        long now = Forge.NOW.getEpochSecond();
+        long now = TestTokens.NOW.getEpochSecond();
         StringBuilder payload = new StringBuilder("{\"x\":0");
         if (!flaws.contains(Flaw.EXPIRY_MISSING)) {
             String past = flaws.contains(Flaw.EXPIRY_PAST) ? Long.toString(now) : Long.toString(now + 300);
@@ -91,7 +94,7 @@ class OrderOfChecksTest {
             payload.append(",\"sub\":").append(flaws.contains(Flaw.SUBJECT_BLANK) ? "\" \"" : "\"user_42\"");
         }
         if (!flaws.contains(Flaw.AUDIENCE_MISSING)) {
-            String audience = flaws.contains(Flaw.AUDIENCE_OTHER) ? "\"other\"" : "\"" + Forge.AUDIENCE + "\"";
+            String audience = flaws.contains(Flaw.AUDIENCE_OTHER) ? "\"other\"" : "\"" + TestTokens.AUDIENCE + "\"";
             payload.append(",\"aud\":").append(flaws.contains(Flaw.AUDIENCE_TYPE) ? "42" : audience);
         }
         payload.append(flaws.contains(Flaw.NAME) ? ",\"name\":42" : "");

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A refusal repeats nothing of the token, whatever the token's maker put where. */
+/** The message of a refusal repeats nothing of the token. */
 @Tag("reading")
 class RefusalMessageTest {
-    /** Stands in every one of the tokens, at the place that they are refused for. */
+    /** Part of every token, at the place that the token is refused for. */
     private static final String MARK = "XyZzY";
 
     static Stream<String> refusedTokens() {
@@ -33,48 +33,48 @@ class RefusalMessageTest {
                 MARK + "." + MARK + "." + MARK,
                 MARK.repeat(2000),
                 MARK.repeat(103) + "." + MARK + "." + MARK,
-                "Bearer " + Forge.token(Forge.claims(member)),
-                Forge.token("{\"alg\":" + marked + "}", Forge.claims("")),
-                Forge.token("{\"alg\":\"HS256\",\"typ\":" + marked + "}", Forge.claims("")),
-                Forge.token("{\"alg\":\"HS256\",\"crit\":[" + marked + "]}", Forge.claims("")),
-                Forge.token(MARK, Forge.claims("")),
-                Forge.token("{\"alg\":\"HS256\"" + member + member + "}", Forge.claims("")),
-                Forge.token("{\"alg\":\"HS256\",\"" + MARK + " \":0}", Forge.claims("")),
-                Forge.signed(
-                        Forge.base64url(Forge.HEADER) + "." + Forge.base64url(Forge.claims(member)),
-                        Forge.OTHER_SECRET),
-                Forge.token(MARK),
-                Forge.token("[" + marked + "]"),
-                Forge.token(Forge.claims("") + MARK),
-                Forge.token(Forge.claims(member + member)),
-                Forge.token(Forge.claims(",\" " + MARK + "\":0")),
-                Forge.token(Forge.claims(",\"" + MARK + "\\ud800\":0")),
-                Forge.token(Forge.claims(",\"x\":" + MARK)),
-                Forge.token(Forge.claims(",\"x\":\"\\" + MARK + "\"")),
-                Forge.token(Forge.claims(",\"x\":\"\n" + MARK + "\"")),
-                Forge.token(Forge.claims(",\"x\":" + "[".repeat(20) + marked + "]".repeat(20))),
-                Forge.token(Forge.claimsWith("exp", null).replace("}", member + "}")),
-                Forge.token(Forge.claimsWith("exp", marked)),
-                Forge.token(Forge.claimsWith("exp", "1").replace("}", member + "}")),
-                Forge.token(Forge.claimsWith("exp", "2000000000").replace("}", member + "}")),
-                Forge.token(Forge.claimsWith("nbf", marked)),
-                Forge.token(Forge.claimsWith("nbf", "2000000000").replace("}", member + "}")),
-                Forge.token(Forge.claimsWith("sub", "[" + marked + "]")),
-                Forge.token(Forge.claimsWith("sub", "\"" + MARK + "\\n\"")),
-                Forge.token(Forge.claimsWith("aud", marked)),
-                Forge.token(Forge.claimsWith("aud", "[" + marked + ",7]")),
-                Forge.token(Forge.claimsWith("name", "{" + member.substring(1) + "}")),
-                Forge.token(Forge.claimsWith("displayName", "\"" + MARK + "\\ud800\"")),
-                Forge.token(Forge.claimsWith("picture", marked)),
-                Forge.token(Forge.claimsWith("picture", "\"https://" + MARK + ":" + MARK + "\"")),
-                Forge.token(Forge.claimsWith("picture", "\"https://" + MARK + "@host\"")),
-                Forge.token(Forge.claimsWith("email", marked)),
-                Forge.token(Forge.claimsWith("email", "\"" + MARK + " @" + MARK + "\"")));
+                "Bearer " + TestTokens.token(TestTokens.claims(member)),
+                TestTokens.token("{\"alg\":" + marked + "}", TestTokens.claims("")),
+                TestTokens.token("{\"alg\":\"HS256\",\"typ\":" + marked + "}", TestTokens.claims("")),
+                TestTokens.token("{\"alg\":\"HS256\",\"crit\":[" + marked + "]}", TestTokens.claims("")),
+                TestTokens.token(MARK, TestTokens.claims("")),
+                TestTokens.token("{\"alg\":\"HS256\"" + member + member + "}", TestTokens.claims("")),
+                TestTokens.token("{\"alg\":\"HS256\",\"" + MARK + " \":0}", TestTokens.claims("")),
+                TestTokens.signed(
+                        TestTokens.base64url(TestTokens.HEADER) + "." + TestTokens.base64url(TestTokens.claims(member)),
+                        TestTokens.OTHER_SECRET),
+                TestTokens.token(MARK),
+                TestTokens.token("[" + marked + "]"),
+                TestTokens.token(TestTokens.claims("") + MARK),
+                TestTokens.token(TestTokens.claims(member + member)),
+                TestTokens.token(TestTokens.claims(",\" " + MARK + "\":0")),
+                TestTokens.token(TestTokens.claims(",\"" + MARK + "\\ud800\":0")),
+                TestTokens.token(TestTokens.claims(",\"x\":" + MARK)),
+                TestTokens.token(TestTokens.claims(",\"x\":\"\\" + MARK + "\"")),
+                TestTokens.token(TestTokens.claims(",\"x\":\"\n" + MARK + "\"")),
+                TestTokens.token(TestTokens.claims(",\"x\":" + "[".repeat(20) + marked + "]".repeat(20))),
+                TestTokens.token(TestTokens.claimsWith("exp", null).replace("}", member + "}")),
+                TestTokens.token(TestTokens.claimsWith("exp", marked)),
+                TestTokens.token(TestTokens.claimsWith("exp", "1").replace("}", member + "}")),
+                TestTokens.token(TestTokens.claimsWith("exp", "2000000000").replace("}", member + "}")),
+                TestTokens.token(TestTokens.claimsWith("nbf", marked)),
+                TestTokens.token(TestTokens.claimsWith("nbf", "2000000000").replace("}", member + "}")),
+                TestTokens.token(TestTokens.claimsWith("sub", "[" + marked + "]")),
+                TestTokens.token(TestTokens.claimsWith("sub", "\"" + MARK + "\\n\"")),
+                TestTokens.token(TestTokens.claimsWith("aud", marked)),
+                TestTokens.token(TestTokens.claimsWith("aud", "[" + marked + ",7]")),
+                TestTokens.token(TestTokens.claimsWith("name", "{" + member.substring(1) + "}")),
+                TestTokens.token(TestTokens.claimsWith("displayName", "\"" + MARK + "\\ud800\"")),
+                TestTokens.token(TestTokens.claimsWith("picture", marked)),
+                TestTokens.token(TestTokens.claimsWith("picture", "\"https://" + MARK + ":" + MARK + "\"")),
+                TestTokens.token(TestTokens.claimsWith("picture", "\"https://" + MARK + "@host\"")),
+                TestTokens.token(TestTokens.claimsWith("email", marked)),
+                TestTokens.token(TestTokens.claimsWith("email", "\"" + MARK + " @" + MARK + "\"")));
     }
 
     @ParameterizedTest
     @MethodSource("refusedTokens")
-    void repeatsNothingOfTheToken(String token) {
+    void refusalMessage_repeatsNothingOfTheToken(String token) {
         InvalidIdentityTokenException refusal = refusalOf(token);
         StringWriter trace = new StringWriter();
         refusal.printStackTrace(new PrintWriter(trace));
@@ -91,7 +91,7 @@ class RefusalMessageTest {
     }
 
     @Test
-    void isTriedForEveryReason() {
+    void refusalMessageTest_coversEveryReason() {
         Set<Reason> tried = EnumSet.noneOf(Reason.class);
         refusedTokens().forEach(token -> tried.add(refusalOf(token).reason()));
 
@@ -112,16 +112,17 @@ class RefusalMessageTest {
                 "{\" a\":1}; has a member name with white space around it",
                 "{\"a\":[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}; is nested more than 16 levels deep"
             })
-    void saysWhatIsWrongWithTheJson(String json, String problem) {
-        assertThat(refusalOf(Forge.token(json))).hasMessageStartingWith("The token's payload " + problem + ".");
-        assertThat(refusalOf(Forge.token(json, "{}"))).hasMessageStartingWith("The token's header " + problem + ".");
+    void refusalMessage_saysWhatIsWrongWithTheJson(String json, String problem) {
+        assertThat(refusalOf(TestTokens.token(json))).hasMessageStartingWith("The token's payload " + problem + ".");
+        assertThat(refusalOf(TestTokens.token(json, "{}")))
+                .hasMessageStartingWith("The token's header " + problem + ".");
     }
 
     @Test
-    void saysThatTheTextIsNotUtf8() {
+    void refusalMessage_saysThatThePayloadIsNotUtf8() {
         byte[] latin1 = "{\"name\":\"\u00e9\"}".getBytes(ISO_8859_1);
 
-        assertThat(refusalOf(Forge.token(Forge.HEADER.getBytes(ISO_8859_1), latin1)))
+        assertThat(refusalOf(TestTokens.token(TestTokens.HEADER.getBytes(ISO_8859_1), latin1)))
                 .hasMessageStartingWith("The token's payload is not UTF-8.");
     }
 
@@ -131,7 +132,7 @@ class RefusalMessageTest {
     }
 
     private static InvalidIdentityTokenException refusalOf(String token) {
-        GleamIdentityVerifier verifier = Forge.verifier().build();
+        GleamIdentityVerifier verifier = TestTokens.verifier().build();
         return catchThrowableOfType(InvalidIdentityTokenException.class, () -> verifier.verify(token));
     }
 }

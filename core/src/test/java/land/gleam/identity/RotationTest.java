@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plays ROTATION.md through: two instances of each side follow mounted files, and users sign in all the while. */
+/** Follows the steps of ROTATION.md: two instances of each side follow mounted files while users keep signing in. */
 @Timeout(120)
 class RotationTest {
     private static final String OLD = "the old secret for tests, 32 bytes or more";
@@ -30,10 +30,10 @@ class RotationTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Forge.NOW);
+    private final AtomicReference<Instant> now = new AtomicReference<>(TestTokens.NOW);
 
     @Test
-    void refusesNothingWhereTheVerifiersHoldTwoSecrets() throws Exception {
+    void rotationWithTwoSecretsInTheVerifiers_refusesNoToken() throws Exception {
         Signing signing1 = new Signing();
         Signing signing2 = new Signing();
         Verifying verifying1 = new Verifying();
@@ -43,22 +43,22 @@ class RotationTest {
                 List.of(signing1.signer, signing2.signer),
                 List.of(verifying1.verifier, verifying2.verifier),
                 now::get)) {
-            traffic.flow();
+            traffic.awaitSignIns();
 
-            // 1: the verifiers accept the new secret as well
-            traffic.stopFor(() -> put("verifiers-second", NEW));
+            // 1: the verifiers also accept the new secret
+            traffic.runBetweenSignIns(() -> put("verifiers-second", NEW));
             takesEffect(verifying1, traffic);
             takesEffect(verifying2, traffic);
 
             // 2: the signers sign with it
-            traffic.stopFor(() -> put("signers", NEW));
+            traffic.runBetweenSignIns(() -> put("signers", NEW));
             takesEffect(signing1, traffic);
             takesEffect(signing2, traffic);
 
-            // 3: one lifetime later, the verifiers forget the old one
-            traffic.stopFor(() -> now.updateAndGet(instant -> instant.plus(LIFETIME)));
-            traffic.flow();
-            traffic.stopFor(() -> put("verifiers-first", NEW));
+            // 3: one lifetime later, the verifiers no longer accept the old one
+            traffic.runBetweenSignIns(() -> now.updateAndGet(instant -> instant.plus(LIFETIME)));
+            traffic.awaitSignIns();
+            traffic.runBetweenSignIns(() -> put("verifiers-first", NEW));
             takesEffect(verifying1, traffic);
             takesEffect(verifying2, traffic);
 
@@ -71,7 +71,7 @@ class RotationTest {
     }
 
     @Test
-    void refusesFreshTokensOnlyWithinTheWindowWhereGleamHoldsOneSecret() throws Exception {
+    void rotationWithOneSecretAtGleam_refusesTokensOnlyUntilTheLastSignerChanges() throws Exception {
         Signing signing1 = new Signing();
         Signing signing2 = new Signing();
         AtomicReference<IdentitySecret> gleams = new AtomicReference<>(IdentitySecret.of(OLD));
@@ -79,37 +79,37 @@ class RotationTest {
 
         try (SignInTraffic traffic =
                 new SignInTraffic(List.of(signing1.signer, signing2.signer), List.of(gleam), now::get)) {
-            traffic.flow();
+            traffic.awaitSignIns();
             assertThat(traffic.refusals()).isEmpty();
 
-            // The window opens: Gleam and the signers' file change in the same moment
-            traffic.stopFor(() -> {
+            // The window opens: Gleam and the signers' file change at the same time
+            traffic.runBetweenSignIns(() -> {
                 gleams.set(IdentitySecret.of(NEW));
                 put("signers", NEW);
-                traffic.startAfresh();
+                traffic.discardTokens();
             });
             takesEffect(signing1, traffic);
-            traffic.stopFor(signing2::look);
-            traffic.flow();
+            traffic.runBetweenSignIns(signing2::check);
+            traffic.awaitSignIns();
             assertThat(traffic.refusals()).isNotEmpty().containsOnly(Reason.SIGNATURE_MISMATCH);
 
-            // It closes: the last signer has taken the new secret over
-            traffic.stopFor(() -> {
-                signing2.look();
-                traffic.startAfresh();
+            // The window closes: the last signer uses the new secret
+            traffic.runBetweenSignIns(() -> {
+                signing2.check();
+                traffic.discardTokens();
             });
-            traffic.flow();
+            traffic.awaitSignIns();
             assertThat(traffic.refusals()).isEmpty();
         }
     }
 
-    /** An instance looks at its files twice before it believes them; users sign in before, between and after. */
+    /** An instance uses a changed file after two checks; users sign in before, between and after them. */
     private static void takesEffect(Instance instance, SignInTraffic traffic) throws Exception {
-        traffic.flow();
-        traffic.stopFor(instance::look);
-        traffic.flow();
-        traffic.stopFor(instance::look);
-        traffic.flow();
+        traffic.awaitSignIns();
+        traffic.runBetweenSignIns(instance::check);
+        traffic.awaitSignIns();
+        traffic.runBetweenSignIns(instance::check);
+        traffic.awaitSignIns();
     }
 
     private void put(String file, String secret) {
@@ -138,11 +138,11 @@ class RotationTest {
                 .build();
     }
 
-    /** A process with files of its own to follow, and a time of its own to look at them. */
+    /** A process that follows its own files and checks them at its own times. */
     private abstract class Instance {
         private final AtomicLong ticker = new AtomicLong();
 
-        abstract void look();
+        abstract void check();
 
         void pass5Seconds() {
             ticker.addAndGet(Duration.ofSeconds(5).toNanos());
@@ -163,7 +163,7 @@ class RotationTest {
         private final GleamIdentitySigner signer = signer(secret);
 
         @Override
-        void look() {
+        void check() {
             pass5Seconds();
             secret.get();
         }
@@ -175,7 +175,7 @@ class RotationTest {
         private final GleamIdentityVerifier verifier = verifier(() -> List.of(first.get(), second.get()));
 
         @Override
-        void look() {
+        void check() {
             pass5Seconds();
             first.get();
             second.get();

@@ -2,6 +2,7 @@ package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -34,9 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nothing of a secret, a token or a user comes out where nobody asked for it. */
+/** Secrets, tokens and personal data never appear in messages, logs, texts or serialised objects. */
 class SecrecyTest {
-    private static final Instant NOW = Forge.NOW;
+    private static final Instant NOW = TestTokens.NOW;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -46,67 +47,67 @@ class SecrecyTest {
     private CapturedLog log;
 
     static List<String> refusedTokens() {
-        String more = ",\"name\":\"" + Planted.NAME + "\"";
-        String user = "{\"sub\":\"" + Planted.ID + "\",\"aud\":\"proj_demo\",\"exp\":"
+        String more = ",\"name\":\"" + PlantedValues.NAME + "\"";
+        String user = "{\"sub\":\"" + PlantedValues.ID + "\",\"aud\":\"proj_demo\",\"exp\":"
                 + NOW.plusSeconds(300).getEpochSecond() + more;
-        String good = signed(Forge.HEADER, user + "}");
+        String good = signed(TestTokens.HEADER, user + "}");
         List<String> tokens = new ArrayList<>(List.of(
                 // TOO_LARGE and MALFORMED by shape
                 good + ".".repeat(9000),
                 "A".repeat(600) + good,
-                Planted.OTHER,
-                good + "." + Planted.OTHER,
+                PlantedValues.OTHER,
+                good + "." + PlantedValues.OTHER,
                 "Bearer " + good,
                 good + " ",
                 good + "\n",
                 good.substring(0, good.length() - 1),
                 good.replace("eyJ", "ey\u00e9"),
                 // SIGNATURE_MISMATCH
-                Forge.signed(good.substring(0, good.lastIndexOf('.')), "Xq7secretXq7 that is quite another one"),
+                TestTokens.signed(good.substring(0, good.lastIndexOf('.')), "Xq7secretXq7 that is quite another one"),
                 // UNSUPPORTED_HEADER, and MALFORMED headers
-                signed("{\"alg\":\"" + Planted.OTHER + "\"}", user + "}"),
-                signed("{\"alg\":\"HS256\",\"typ\":\"" + Planted.OTHER + "\"}", user + "}"),
-                signed("{\"alg\":\"HS256\",\"crit\":[\"" + Planted.OTHER + "\"]}", user + "}"),
-                signed("{\"alg\":" + Planted.OTHER + "}", user + "}"),
-                signed("{\"" + Planted.OTHER + "\":1,\"" + Planted.OTHER + "\":1}", user + "}")));
+                signed("{\"alg\":\"" + PlantedValues.OTHER + "\"}", user + "}"),
+                signed("{\"alg\":\"HS256\",\"typ\":\"" + PlantedValues.OTHER + "\"}", user + "}"),
+                signed("{\"alg\":\"HS256\",\"crit\":[\"" + PlantedValues.OTHER + "\"]}", user + "}"),
+                signed("{\"alg\":" + PlantedValues.OTHER + "}", user + "}"),
+                signed("{\"" + PlantedValues.OTHER + "\":1,\"" + PlantedValues.OTHER + "\":1}", user + "}")));
         List<String> payloads = List.of(
                 // MALFORMED
-                Planted.OTHER,
-                "{" + Planted.OTHER + "}",
-                "{\"sub\":" + Planted.OTHER + "}",
-                "{\"sub\":\"" + Planted.OTHER,
-                "{\"sub\":\"" + Planted.OTHER + "\n\"}",
-                "{\"sub\":\"\\" + Planted.OTHER + "\"}",
-                "{\"sub\":\"" + Planted.OTHER + "\"}" + Planted.OTHER,
-                "[\"" + Planted.OTHER + "\"]",
-                "{\"" + Planted.OTHER + "\":1,\"" + Planted.OTHER + "\":2}",
-                "{\" " + Planted.OTHER + "\":1}",
-                "{\"a\":" + "[".repeat(20) + "\"" + Planted.OTHER + "\"" + "]".repeat(20) + "}",
-                "\ufeff{\"a\":\"" + Planted.OTHER + "\"}",
+                PlantedValues.OTHER,
+                "{" + PlantedValues.OTHER + "}",
+                "{\"sub\":" + PlantedValues.OTHER + "}",
+                "{\"sub\":\"" + PlantedValues.OTHER,
+                "{\"sub\":\"" + PlantedValues.OTHER + "\n\"}",
+                "{\"sub\":\"\\" + PlantedValues.OTHER + "\"}",
+                "{\"sub\":\"" + PlantedValues.OTHER + "\"}" + PlantedValues.OTHER,
+                "[\"" + PlantedValues.OTHER + "\"]",
+                "{\"" + PlantedValues.OTHER + "\":1,\"" + PlantedValues.OTHER + "\":2}",
+                "{\" " + PlantedValues.OTHER + "\":1}",
+                "{\"a\":" + "[".repeat(20) + "\"" + PlantedValues.OTHER + "\"" + "]".repeat(20) + "}",
+                "\ufeff{\"a\":\"" + PlantedValues.OTHER + "\"}",
                 // MISSING_CLAIM
-                "{\"name\":\"" + Planted.NAME + "\"}",
+                "{\"name\":\"" + PlantedValues.NAME + "\"}",
                 user.replace("\"sub\"", "\"no_sub\"") + "}",
                 user.replace("\"aud\"", "\"no_aud\"") + "}",
                 // INVALID_CLAIM
-                "{\"exp\":\"" + Planted.OTHER + "\"}",
-                "{\"exp\":\"Xq7unknownXq7\",\"sub\":\"" + Planted.ID + "\"}",
-                user + ",\"nbf\":\"" + Planted.OTHER + "\"}",
-                user.replace(Planted.ID, Planted.ID + "\\u0000") + "}",
-                user.replace(Planted.ID, Planted.ID + "\\ud800") + "}",
-                user.replace("\"" + Planted.ID + "\"", "[\"" + Planted.ID + "\"]") + "}",
-                user.replace("\"proj_demo\"", "{\"" + Planted.OTHER + "\":1}") + "}",
-                user.replace("proj_demo", Planted.OTHER + "\\n") + "}",
-                user + ",\"display_name\":[\"" + Planted.OTHER + "\"]}",
-                user + ",\"avatar_url\":\"ftp://" + Planted.OTHER + "\"}",
-                user + ",\"picture\":\"http://" + Planted.OTHER + ":x\"}",
-                user + ",\"email\":\"" + Planted.OTHER + "\"}",
+                "{\"exp\":\"" + PlantedValues.OTHER + "\"}",
+                "{\"exp\":\"Xq7unknownXq7\",\"sub\":\"" + PlantedValues.ID + "\"}",
+                user + ",\"nbf\":\"" + PlantedValues.OTHER + "\"}",
+                user.replace(PlantedValues.ID, PlantedValues.ID + "\\u0000") + "}",
+                user.replace(PlantedValues.ID, PlantedValues.ID + "\\ud800") + "}",
+                user.replace("\"" + PlantedValues.ID + "\"", "[\"" + PlantedValues.ID + "\"]") + "}",
+                user.replace("\"proj_demo\"", "{\"" + PlantedValues.OTHER + "\":1}") + "}",
+                user.replace("proj_demo", PlantedValues.OTHER + "\\n") + "}",
+                user + ",\"display_name\":[\"" + PlantedValues.OTHER + "\"]}",
+                user + ",\"avatar_url\":\"ftp://" + PlantedValues.OTHER + "\"}",
+                user + ",\"picture\":\"http://" + PlantedValues.OTHER + ":x\"}",
+                user + ",\"email\":\"" + PlantedValues.OTHER + "\"}",
                 // EXPIRED, NOT_YET_VALID, LIFETIME_TOO_LONG, AUDIENCE_MISMATCH
                 user.replace(String.valueOf(NOW.plusSeconds(300).getEpochSecond()), "0") + "}",
                 user + ",\"nbf\":" + NOW.plusSeconds(60).getEpochSecond() + "}",
                 user.replace(String.valueOf(NOW.plusSeconds(300).getEpochSecond()), "253402300799") + "}",
-                user.replace("proj_demo", Planted.OTHER) + "}");
-        payloads.forEach(payload -> tokens.add(signed(Forge.HEADER, payload)));
-        tokens.add(signedBytes(("{\"sub\":\"" + Planted.OTHER + "\u00ff\"}").getBytes(ISO_8859_1)));
+                user.replace("proj_demo", PlantedValues.OTHER) + "}");
+        payloads.forEach(payload -> tokens.add(signed(TestTokens.HEADER, payload)));
+        tokens.add(signedBytes(("{\"sub\":\"" + PlantedValues.OTHER + "\u00ff\"}").getBytes(ISO_8859_1)));
         return tokens;
     }
 
@@ -123,18 +124,19 @@ class SecrecyTest {
     @Tag("slow")
     @ParameterizedTest
     @MethodSource("refusedTokens")
-    void aRefusalTellsNothingOfTheToken(String token) {
+    void refusal_revealsNothingAboutTheToken(String token) {
         GleamIdentityVerifier verifier = verifier();
         InvalidIdentityTokenException refusal =
                 (InvalidIdentityTokenException) catchThrowable(() -> verifier.verify(token));
 
         assertThat(refusal).isNotNull().hasNoCause().hasNoSuppressedExceptions();
-        assertTellsNothing(refusal, token);
-        assertThat(Planted.in(refusal.claim() + " " + refusal.reason(), token)).isEmpty();
+        assertRevealsNothing(refusal, token);
+        assertThat(PlantedValues.foundIn(refusal.claim() + " " + refusal.reason(), token))
+                .isEmpty();
     }
 
     @Test
-    void theRefusalsHereHaveEveryReason() {
+    void secrecyTest_coversEveryReason() {
         GleamIdentityVerifier verifier = verifier();
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         for (String token : refusedTokens()) {
@@ -145,78 +147,83 @@ class SecrecyTest {
     }
 
     @Test
-    void aRefusedSecretIsNotTold() throws IOException {
+    void refusedSecret_isNotRevealed() throws IOException {
         for (String secret : List.of(
                 "Xq7secretXq7",
-                Planted.SECRET + "\n",
-                Planted.SECRET + "\u0000" + Planted.SECRET,
-                " " + Planted.SECRET,
-                Planted.SECRET + "\ud800",
-                Planted.SECRET.repeat(2000))) {
-            assertRefusedInSilence(() -> IdentitySecret.of(secret));
-            assertRefusedInSilence(() -> IdentitySecret.allowingShort(secret));
-            assertRefusedInSilence(
-                    () -> IdentitySecret.fromEnvironment(name -> secret, "GLEAM_IDENTITY_SECRET", false));
+                PlantedValues.SECRET + "\n",
+                PlantedValues.SECRET + "\u0000" + PlantedValues.SECRET,
+                " " + PlantedValues.SECRET,
+                PlantedValues.SECRET + "\ud800",
+                PlantedValues.SECRET.repeat(2000))) {
+            assertRefusedWithoutRevealing(() -> IdentitySecret.of(secret));
+            assertRefusedWithoutRevealing(() -> IdentitySecret.of(secret, BYTES_16));
+            assertRefusedWithoutRevealing(
+                    () -> SecretReader.fromEnvironment(name -> secret, "GLEAM_IDENTITY_SECRET", BYTES_16));
             Path file = Files.write(directory.resolve("secret"), inUtf8(secret + "\n"));
-            assertRefusedInSilence(() -> IdentitySecret.fromFile(file));
-            assertRefusedInSilence(() -> IdentitySecretFile.of(file));
+            assertRefusedWithoutRevealing(() -> IdentitySecret.fromFile(file));
+            assertRefusedWithoutRevealing(() -> IdentitySecretFile.of(file));
         }
-        for (String mistaken : List.of(Planted.SECRET, "Xq7secretXq7+/=")) {
-            assertRefusedInSilence(() -> IdentitySecret.fromEnvironment(mistaken));
-            assertRefusedInSilence(() -> IdentitySecret.fromFile(Path.of(mistaken)));
-            assertRefusedInSilence(() -> IdentitySecretFile.of(Path.of(mistaken)));
+        for (String mistaken : List.of(PlantedValues.SECRET, "Xq7secretXq7+/=")) {
+            assertRefusedWithoutRevealing(() -> IdentitySecret.fromEnvironment(mistaken));
+            assertRefusedWithoutRevealing(() -> IdentitySecret.fromFile(Path.of(mistaken)));
+            assertRefusedWithoutRevealing(() -> IdentitySecretFile.of(Path.of(mistaken)));
         }
     }
 
     @Test
-    void aRefusedUserIsNotTold() {
-        GleamUser user = Planted.user();
-        assertRefusedInSilence(() -> GleamUser.of(Planted.ID + "\n"));
-        assertRefusedInSilence(() -> user.withName(Planted.NAME + "\ud800"));
-        assertRefusedInSilence(() -> user.withAvatarUrl("ftp://" + Planted.OTHER));
-        assertRefusedInSilence(() -> user.withAvatarUrl("https://" + Planted.OTHER + "@h"));
-        assertRefusedInSilence(() -> user.withAvatarUrl("https://h:" + Planted.OTHER));
-        assertRefusedInSilence(() -> user.withEmail(Planted.OTHER));
+    void refusedUser_isNotRevealed() {
+        GleamUser user = PlantedValues.user();
+        assertRefusedWithoutRevealing(() -> GleamUser.of(PlantedValues.ID + "\n"));
+        assertRefusedWithoutRevealing(() -> user.withName(PlantedValues.NAME + "\ud800"));
+        assertRefusedWithoutRevealing(() -> user.withAvatarUrl("ftp://" + PlantedValues.OTHER));
+        assertRefusedWithoutRevealing(() -> user.withAvatarUrl("https://" + PlantedValues.OTHER + "@h"));
+        assertRefusedWithoutRevealing(() -> user.withAvatarUrl("https://h:" + PlantedValues.OTHER));
+        assertRefusedWithoutRevealing(() -> user.withEmail(PlantedValues.OTHER));
     }
 
     @Test
-    void aUserWhoCantBeSignedForIsNotTold() {
-        assertRefusedInSilence(() -> signer(Planted::secret).sign(Planted.user().withName(Planted.NAME.repeat(1000))));
-        assertRefusedInSilence(() -> GleamIdentitySigner.builder()
-                .secret(Planted.secret())
+    void userThatCannotBeSigned_isNotRevealed() {
+        assertRefusedWithoutRevealing(() ->
+                signer(PlantedValues::secret).sign(PlantedValues.user().withName(PlantedValues.NAME.repeat(1000))));
+        assertRefusedWithoutRevealing(() -> GleamIdentitySigner.builder()
+                .secret(PlantedValues.secret())
                 .withoutAudience()
                 .clock(() -> Instant.MAX)
                 .build()
-                .sign(Planted.user()));
+                .sign(PlantedValues.user()));
     }
 
     @Test
-    void whatASupplierOfSecretsThrowsIsNotTold() {
-        RuntimeException failure = new IllegalStateException(Planted.SECRET, new IOException(Planted.SECRET));
-        failure.addSuppressed(new IOException(Planted.SECRET));
+    void exceptionOfASecretSupplier_isNotRevealed() {
+        RuntimeException failure =
+                new IllegalStateException(PlantedValues.SECRET, new IOException(PlantedValues.SECRET));
+        failure.addSuppressed(new IOException(PlantedValues.SECRET));
         GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
                 .secrets(() -> {
                     throw failure;
                 })
                 .anyAudience()
                 .build();
-        String token = signed(Forge.HEADER, Forge.claims(""));
+        String token = signed(TestTokens.HEADER, TestTokens.claims(""));
 
-        assertRefusedInSilence(() -> signer(() -> {
+        assertRefusedWithoutRevealing(() -> signer(() -> {
                     throw failure;
                 })
-                .sign(Planted.user()));
-        assertTellsNothing(catchThrowable(() -> verifier.verify(token)), token);
+                .sign(PlantedValues.user()));
+        assertRevealsNothing(catchThrowable(() -> verifier.verify(token)), token);
     }
 
     @Test
-    void aSecretFileThatChangesIsNotTold() throws IOException {
-        Path file = Files.writeString(directory.resolve("secret"), Planted.SECRET);
+    void changingSecretFile_isNotRevealed() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), PlantedValues.SECRET);
         AtomicLong ticker = new AtomicLong();
         IdentitySecretFile followed =
                 IdentitySecretFile.builder(file).ticker(ticker::get).build();
-        for (String content :
-                List.of("Xq7secretXq7", Planted.SECRET + "\n\n", Planted.SECRET + "\u00e9", Planted.SECRET + " new")) {
+        for (String content : List.of(
+                "Xq7secretXq7",
+                PlantedValues.SECRET + "\n\n",
+                PlantedValues.SECRET + "\u00e9",
+                PlantedValues.SECRET + " new")) {
             Files.writeString(file, content);
             ticker.addAndGet(5_000_000_000L);
             followed.get();
@@ -227,51 +234,51 @@ class SecrecyTest {
         assertThat(log.lines())
                 .filteredOn(line -> line.contains(file.toString()))
                 .hasSize(4);
-        assertThat(Planted.in(log.everything())).isEmpty();
+        assertThat(PlantedValues.foundIn(log.everything())).isEmpty();
     }
 
     @Test
-    void noTextOfAnyTypeTellsAnything() throws IOException {
-        SignedIdentityToken token = signer(Planted::secret).sign(Planted.user());
+    void toStringOfEveryType_revealsNothing() throws IOException {
+        SignedIdentityToken token = signer(PlantedValues::secret).sign(PlantedValues.user());
         StringBuilder texts = new StringBuilder();
         for (Object value : everyType()) {
             texts.append(value).append('\n');
         }
 
         assertThat(texts.toString()).contains("IdentitySecret[hidden]", "GleamUser[personal data hidden]");
-        assertThat(Planted.in(texts.toString(), token.value())).isEmpty();
+        assertThat(PlantedValues.foundIn(texts.toString(), token.value())).isEmpty();
     }
 
     @Test
-    void signingAndVerifyingLogNothing() {
-        String token = signer(Planted::secret).sign(Planted.user()).value();
+    void signingAndVerifying_logNothing() {
+        String token = signer(PlantedValues::secret).sign(PlantedValues.user()).value();
         verifier().verify(token);
 
-        assertThat(Planted.in(log.everything(), token)).isEmpty();
+        assertThat(PlantedValues.foundIn(log.everything(), token)).isEmpty();
         assertThat(log.lines()).noneMatch(line -> line.contains("gleam"));
     }
 
     @Test
-    void javaSerialisationIsRefused() throws IOException {
+    void javaSerialisation_isRefusedByEveryType() throws IOException {
         for (Object value : everyType()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             assertThatExceptionOfType(NotSerializableException.class)
                     .as(value.getClass().getName())
                     .isThrownBy(() -> new ObjectOutputStream(bytes).writeObject(value));
-            assertThat(Planted.in(bytes.toString(ISO_8859_1))).isEmpty();
+            assertThat(PlantedValues.foundIn(bytes.toString(ISO_8859_1))).isEmpty();
         }
     }
 
-    /** A signed token's value is there to be sent, so Jackson may write that of a token, and of nothing else. */
+    /** The value of a signed token is meant to be sent, so Jackson may write it, but nothing else. */
     @Test
-    void jacksonWritesNoSecretAndNoUser() throws IOException {
+    void jackson_writesNoSecretAndNoUser() throws IOException {
         ObjectMapper strict = new ObjectMapper();
         ObjectMapper lenient = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
-        assertThat(lenient.writeValueAsString(Planted.secret())).isEqualTo("{}");
-        assertThat(lenient.writeValueAsString(Planted.user())).isEqualTo("{}");
+        assertThat(lenient.writeValueAsString(PlantedValues.secret())).isEqualTo("{}");
+        assertThat(lenient.writeValueAsString(PlantedValues.user())).isEqualTo("{}");
         for (Object value : everyType()) {
             if (!(value instanceof SignedIdentityToken)) {
-                assertThat(Planted.in(written(strict, value) + written(lenient, value)))
+                assertThat(PlantedValues.foundIn(written(strict, value) + written(lenient, value)))
                         .as(value.getClass().getName())
                         .isEmpty();
             }
@@ -279,52 +286,54 @@ class SecrecyTest {
     }
 
     @Test
-    void aSerialiserThatReadsFieldsWritesNoSecret() throws IOException {
+    void serialiserThatReadsFields_writesNoSecret() throws IOException {
         ObjectMapper prying = new ObjectMapper().setVisibility(PropertyAccessor.FIELD, Visibility.ANY);
-        IdentitySecretFile file = IdentitySecretFile.of(Files.writeString(directory.resolve("secret"), Planted.SECRET));
+        IdentitySecretFile file =
+                IdentitySecretFile.of(Files.writeString(directory.resolve("secret"), PlantedValues.SECRET));
 
-        assertThat(Planted.in(written(prying, Planted.secret()))).isEmpty();
-        assertThat(Planted.in(written(prying, file))).isEmpty();
+        assertThat(PlantedValues.foundIn(written(prying, PlantedValues.secret())))
+                .isEmpty();
+        assertThat(PlantedValues.foundIn(written(prying, file))).isEmpty();
     }
 
     private List<Object> everyType() throws IOException {
-        Path file = Files.writeString(directory.resolve("secret"), Planted.SECRET);
-        SignedIdentityToken token = signer(Planted::secret).sign(Planted.user());
+        Path file = Files.writeString(directory.resolve("secret"), PlantedValues.SECRET);
+        SignedIdentityToken token = signer(PlantedValues::secret).sign(PlantedValues.user());
         GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder()
-                .secret(new TalkativeSecret(Planted.SECRET))
-                .audience(Forge.AUDIENCE);
+                .secret(new SecretSupplierWithToString(PlantedValues.SECRET))
+                .audience(TestTokens.AUDIENCE);
         GleamIdentityVerifier.Builder verifier = GleamIdentityVerifier.builder()
-                .secrets(new TalkativeSecrets(Planted.SECRET))
-                .audience(Forge.AUDIENCE);
+                .secrets(new SecretsSupplierWithToString(PlantedValues.SECRET))
+                .audience(TestTokens.AUDIENCE);
         return List.of(
-                Planted.secret(),
-                IdentitySecret.allowingShort("Xq7secretXq7 and"),
-                Planted.user(),
+                PlantedValues.secret(),
+                IdentitySecret.of("Xq7secretXq7 and", BYTES_16),
+                PlantedValues.user(),
                 token,
                 verifier().verify(token.value()),
                 IdentitySecretFile.of(file),
                 IdentitySecretFile.builder(file),
                 signer,
                 signer.build(),
-                signer.secret(Planted.secret()).build(),
+                signer.secret(PlantedValues.secret()).build(),
                 verifier,
                 verifier.build(),
                 verifier());
     }
 
-    private void assertRefusedInSilence(ThrowingCallable call) {
+    private void assertRefusedWithoutRevealing(ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
         assertThat(thrown).isInstanceOf(RuntimeException.class);
-        assertTellsNothing(thrown);
+        assertRevealsNothing(thrown);
     }
 
-    private void assertTellsNothing(Throwable thrown, String... tokens) {
-        assertThat(Planted.in(Planted.told(thrown), tokens)).isEmpty();
-        assertThat(Planted.in(serialised(thrown), tokens)).isEmpty();
-        assertThat(Planted.in(log.everything(), tokens)).isEmpty();
+    private void assertRevealsNothing(Throwable thrown, String... tokens) {
+        assertThat(PlantedValues.foundIn(PlantedValues.printed(thrown), tokens)).isEmpty();
+        assertThat(PlantedValues.foundIn(serialised(thrown), tokens)).isEmpty();
+        assertThat(PlantedValues.foundIn(log.everything(), tokens)).isEmpty();
     }
 
-    /** With an unpaired surrogate as three bytes, which strict UTF-8 refuses. */
+    /** Encodes an unpaired surrogate as three bytes, which strict UTF-8 refuses. */
     private static byte[] inUtf8(String text) {
         return text.replace("\ud800", "\u00ed\u00a0\u0080").getBytes(ISO_8859_1);
     }
@@ -344,42 +353,39 @@ class SecrecyTest {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            return Planted.told(e);
+            return PlantedValues.printed(e);
         }
     }
 
     private static GleamIdentitySigner signer(Supplier<IdentitySecret> secret) {
-        return GleamIdentitySigner.builder()
-                .secret(secret)
-                .audience(Forge.AUDIENCE)
-                .clock(() -> NOW)
-                .build();
+        return TestTokens.signer().secret(secret).build();
     }
 
     private static GleamIdentityVerifier verifier() {
-        return Forge.verifier().secret(Planted.secret()).build();
+        return TestTokens.verifier().secret(PlantedValues.secret()).build();
     }
 
     private static String signed(String header, String payload) {
-        return Forge.signed(
-                Forge.base64url(header.getBytes(UTF_8)) + "." + Forge.base64url(payload.getBytes(UTF_8)),
-                Planted.SECRET);
+        return TestTokens.signed(
+                TestTokens.base64url(header.getBytes(UTF_8)) + "." + TestTokens.base64url(payload.getBytes(UTF_8)),
+                PlantedValues.SECRET);
     }
 
     private static String signedBytes(byte[] payload) {
-        return Forge.signed(
-                Forge.base64url(Forge.HEADER.getBytes(UTF_8)) + "." + Forge.base64url(payload), Planted.SECRET);
+        return TestTokens.signed(
+                TestTokens.base64url(TestTokens.HEADER.getBytes(UTF_8)) + "." + TestTokens.base64url(payload),
+                PlantedValues.SECRET);
     }
 
-    /** As a customer may write one without a thought: its text shows the secret. */
-    private record TalkativeSecret(String text) implements Supplier<IdentitySecret> {
+    /** A supplier whose toString shows the secret, as customers may write by mistake. */
+    private record SecretSupplierWithToString(String text) implements Supplier<IdentitySecret> {
         @Override
         public IdentitySecret get() {
             return IdentitySecret.of(text);
         }
     }
 
-    private record TalkativeSecrets(String text) implements Supplier<List<IdentitySecret>> {
+    private record SecretsSupplierWithToString(String text) implements Supplier<List<IdentitySecret>> {
         @Override
         public List<IdentitySecret> get() {
             return List.of(IdentitySecret.of(text));

@@ -1,6 +1,7 @@
 package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token that was signed with what someone made of our secret tells what that was. */
+/** A token signed with a variant of the secret, such as its decoded bytes, gets a hint that names the variant. */
 class SecretVariantTest {
-    private static final String CLAIMS = Forge.claims("");
+    private static final String CLAIMS = TestTokens.claims("");
     private static final byte[] RAW =
             HexFormat.of().parseHex("fbefbe00112233445566778899aabbccddeefff0f1f2f3f4f5f6f7f8f9fafbfc");
     private static final String BASE64 = Base64.getEncoder().encodeToString(RAW);
@@ -26,7 +27,7 @@ class SecretVariantTest {
             Base64.getUrlEncoder().withoutPadding().encodeToString(RAW);
     private static final String HEX = HexFormat.of().formatHex(RAW);
 
-    /** The verifier's secret, the token, and how the hint calls what was made of the secret. */
+    /** The verifier's secret, the token, and the name of the variant in the hint. */
     record Mistake(String secret, String token, String name) {
         @Override
         public String toString() {
@@ -42,29 +43,35 @@ class SecretVariantTest {
                 mistake(HEX, RAW, "decoded from hex"),
                 mistake(HEX.toUpperCase(Locale.ROOT), RAW, "decoded from hex"),
                 mistake(
-                        Forge.SECRET,
-                        bytes(Base64.getEncoder().encodeToString(bytes(Forge.SECRET))),
+                        TestTokens.SECRET,
+                        bytes(Base64.getEncoder().encodeToString(bytes(TestTokens.SECRET))),
                         "encoded in base64"),
                 mistake(
-                        Forge.SECRET,
-                        bytes(Base64.getEncoder().encodeToString(bytes(Forge.SECRET + "\n"))),
+                        TestTokens.SECRET,
+                        bytes(Base64.getEncoder().encodeToString(bytes(TestTokens.SECRET + "\n"))),
                         "encoded in base64 together with a line break"),
-                mistake(Forge.SECRET, bytes(Forge.SECRET + "\n"), "with a line break at its end"),
-                mistake(Forge.SECRET, bytes(Forge.SECRET + "\r\n"), "with a Windows line break at its end"),
-                mistake(Forge.SECRET, bytes(Forge.SECRET + " "), "with a space at its end"),
-                mistake(Forge.SECRET, bytes(" " + Forge.SECRET), "with a space before it"),
-                mistake(Forge.SECRET, bytes("\ufeff" + Forge.SECRET), "with a byte-order mark before it"),
-                mistake(Forge.SECRET, bytes("\"" + Forge.SECRET + "\""), "in double quotes"),
-                mistake(Forge.SECRET, bytes("'" + Forge.SECRET + "'"), "in single quotes"),
-                mistake("\"" + Forge.SECRET + "\"", bytes(Forge.SECRET), "without the quotes that are around it here"),
-                mistake("'" + Forge.SECRET + "'", bytes(Forge.SECRET), "without the quotes that are around it here"),
+                mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + "\n"), "with a line break at its end"),
+                mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + "\r\n"), "with a Windows line break at its end"),
+                mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + " "), "with a space at its end"),
+                mistake(TestTokens.SECRET, bytes(" " + TestTokens.SECRET), "with a space before it"),
+                mistake(TestTokens.SECRET, bytes("\ufeff" + TestTokens.SECRET), "with a byte-order mark before it"),
+                mistake(TestTokens.SECRET, bytes("\"" + TestTokens.SECRET + "\""), "in double quotes"),
+                mistake(TestTokens.SECRET, bytes("'" + TestTokens.SECRET + "'"), "in single quotes"),
+                mistake(
+                        "\"" + TestTokens.SECRET + "\"",
+                        bytes(TestTokens.SECRET),
+                        "without the quotes that are around it here"),
+                mistake(
+                        "'" + TestTokens.SECRET + "'",
+                        bytes(TestTokens.SECRET),
+                        "without the quotes that are around it here"),
                 mistake("é".repeat(16), bytes("é".repeat(16) + "\n"), "with a line break at its end"),
                 mistake("k".repeat(70), bytes("k".repeat(70) + "\n"), "with a line break at its end"));
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void isRecognised(Mistake mistake) {
+    void secretVariant_isRecognised(Mistake mistake) {
         assertThat(hints(mistake.token(), IdentitySecret.of(mistake.secret())))
                 .singleElement()
                 .asString()
@@ -74,10 +81,10 @@ class SecretVariantTest {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void isRecognisedOfEveryPreviousSecret(Mistake mistake) {
+    void secretVariant_isRecognisedForEveryPreviousSecret(Mistake mistake) {
         assertThat(hints(
                         mistake.token(),
-                        IdentitySecret.of(Forge.OTHER_SECRET),
+                        IdentitySecret.of(TestTokens.OTHER_SECRET),
                         IdentitySecret.of("yet another secret, as long as they all are"),
                         IdentitySecret.of(mistake.secret())))
                 .singleElement()
@@ -86,7 +93,7 @@ class SecretVariantTest {
     }
 
     @Test
-    void hasATestForEach() {
+    void secretVariantTest_coversEveryVariant() {
         Set<String> tried = new HashSet<>();
         mistakes().forEach(mistake -> tried.add(mistake.name()));
 
@@ -95,38 +102,39 @@ class SecretVariantTest {
                         SecretVariant.ALL.stream().map(SecretVariant::name).toList());
     }
 
-    /** Their keys are shorter than any that HS256 takes, and are padded as HMAC does by itself. */
+    /** Such a key is shorter than HS256 allows, and is padded like HMAC itself pads it. */
     @Test
-    void isRecognisedOfAShortSecret() {
+    void secretVariant_isRecognisedForAShortSecret() {
         String hex = "00112233445566ff";
-        String token = Forge.tokenSignedWith(HexFormat.of().parseHex(hex), CLAIMS);
+        String token = TestTokens.tokenSignedWith(HexFormat.of().parseHex(hex), CLAIMS);
 
-        assertThat(hints(token, IdentitySecret.allowingShort(hex)).get(0)).contains("decoded from hex");
+        assertThat(hints(token, IdentitySecret.of(hex, BYTES_16)).get(0)).contains("decoded from hex");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"A.B.C", "Bearer %s", "%s.", "%s="})
-    void isLookedForInAWholeTokenOnly(String around) {
-        String token = Forge.tokenSignedWith(bytes(Forge.SECRET + "\n"), CLAIMS);
-        List<String> hints = hints(around.formatted(token), IdentitySecret.of(Forge.SECRET));
+    void secretVariant_isSearchedForInWholeTokensOnly(String around) {
+        String token = TestTokens.tokenSignedWith(bytes(TestTokens.SECRET + "\n"), CLAIMS);
+        List<String> hints = hints(around.formatted(token), IdentitySecret.of(TestTokens.SECRET));
 
         assertThat(hints.stream().anyMatch(hint -> hint.contains("line break at its end")))
                 .isEqualTo(around.startsWith("Bearer"));
     }
 
     @Test
-    void isLookedForInATokenBetweenQuotes() {
-        String token = Forge.tokenSignedWith(bytes(Forge.SECRET + "\n"), CLAIMS);
+    void secretVariant_isSearchedForInAQuotedToken() {
+        String token = TestTokens.tokenSignedWith(bytes(TestTokens.SECRET + "\n"), CLAIMS);
 
-        assertThat(hints('"' + token + "\"\n", IdentitySecret.of(Forge.SECRET)))
+        assertThat(hints('"' + token + "\"\n", IdentitySecret.of(TestTokens.SECRET)))
                 .anyMatch(hint -> hint.contains("line break at its end"));
     }
 
     @Test
-    void isNotLookedForInATokenOfTheWrongShapeThatHasASignature() {
-        String padded = Base64.getUrlEncoder().encodeToString(bytes(Forge.claims(",\"x\":1")));
-        String token = Forge.signed(Forge.base64url(Forge.HEADER) + "." + padded, Forge.SECRET + "\n");
-        TokenReport report = Forge.verifier().build().explain(token);
+    void secretVariant_isNotSearchedForInATokenThatIsNotBase64url() {
+        String padded = Base64.getUrlEncoder().encodeToString(bytes(TestTokens.claims(",\"x\":1")));
+        String token =
+                TestTokens.signed(TestTokens.base64url(TestTokens.HEADER) + "." + padded, TestTokens.SECRET + "\n");
+        TokenReport report = TestTokens.verifier().build().explain(token);
 
         assertThat(padded).endsWith("=");
         assertThat(report.problems()).hasSize(2);
@@ -134,29 +142,29 @@ class SecretVariantTest {
     }
 
     @Test
-    void isNotLookedForIfTheSignatureMatches() {
+    void secretVariant_isNotSearchedForIfTheSignatureMatches() {
         assertThat(hints(
-                        Forge.token(CLAIMS),
-                        IdentitySecret.of(Forge.SECRET + "\u2026"),
-                        IdentitySecret.of(Forge.SECRET)))
+                        TestTokens.token(CLAIMS),
+                        IdentitySecret.of(TestTokens.SECRET + "\u2026"),
+                        IdentitySecret.of(TestTokens.SECRET)))
                 .isEmpty();
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 42)
-    void isNeverSeenInATokenOfAnUnrelatedSecret(long seed) {
+    void secretVariant_isNeverReportedForAnUnrelatedSecret(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < RandomCaseCount.of(10_000); i++) {
             IdentitySecret ours = IdentitySecret.of(randomSecret(random));
             IdentitySecret previous = IdentitySecret.of(randomSecret(random));
-            String token = Forge.tokenSignedWith(bytes(randomSecret(random)), CLAIMS);
+            String token = TestTokens.tokenSignedWith(bytes(randomSecret(random)), CLAIMS);
 
             assertThat(hints(token, ours, previous)).as("try %d", i).isEmpty();
         }
     }
 
-    /** In every form that could be read as a variant of something. */
+    /** Returns a secret in any form that could be mistaken for a variant. */
     private static String randomSecret(Random random) {
         byte[] raw = new byte[32 + random.nextInt(33)];
         random.nextBytes(raw);
@@ -171,7 +179,7 @@ class SecretVariantTest {
     }
 
     private static List<String> hints(String token, IdentitySecret secret, IdentitySecret... previous) {
-        return Forge.verifier()
+        return TestTokens.verifier()
                 .secret(secret)
                 .previousSecrets(previous)
                 .build()
@@ -180,7 +188,7 @@ class SecretVariantTest {
     }
 
     private static Mistake mistake(String secret, byte[] key, String name) {
-        return new Mistake(secret, Forge.tokenSignedWith(key, CLAIMS), name);
+        return new Mistake(secret, TestTokens.tokenSignedWith(key, CLAIMS), name);
     }
 
     private static byte[] bytes(String text) {

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 
 /**
- * Threads that go on signing a user in: each takes a token from a signer, and presents it and the one before to every
- * verifier, as long as they live.
+ * Threads that sign a user in again and again: each gets a token from a signer, and presents it and the previous one to
+ * every verifier until they expire.
  */
 final class SignInTraffic implements AutoCloseable {
     private static final int THREADS = 4;
@@ -34,7 +34,7 @@ final class SignInTraffic implements AutoCloseable {
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
     private volatile boolean done;
 
-    /** Guarded by {@link #steps}: raised to have the threads forget the tokens they hold. */
+    /** Guarded by {@link #steps}. When it changes, the threads discard their tokens. */
     private int generation;
 
     SignInTraffic(List<GleamIdentitySigner> signers, List<GleamIdentityVerifier> verifiers, InstantSource clock) {
@@ -42,18 +42,18 @@ final class SignInTraffic implements AutoCloseable {
         this.verifiers = verifiers;
         this.clock = clock;
         for (int thread = 0; thread < THREADS; thread++) {
-            running.add(CompletableFuture.runAsync(this::goOnSigningIn, threads));
+            running.add(CompletableFuture.runAsync(this::signInRepeatedly, threads));
         }
     }
 
-    /** Lets far more users sign in than there are threads. */
-    void flow() throws InterruptedException {
+    /** Waits for many more sign-ins than there are threads. */
+    void awaitSignIns() throws InterruptedException {
         signedIn.drainPermits();
         assertThat(signedIn.tryAcquire(SIGN_INS, 60, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** Takes a step between two sign-ins, never within one. */
-    void stopFor(Step step) throws Exception {
+    /** Runs a step between sign-ins, never during one. */
+    void runBetweenSignIns(Step step) throws Exception {
         steps.writeLock().lock();
         try {
             step.take();
@@ -62,13 +62,15 @@ final class SignInTraffic implements AutoCloseable {
         }
     }
 
-    /** From now on only fresh tokens are presented, and counted. Within a step. */
-    void startAfresh() {
+    /**
+     * Discards all tokens and refusals, so that only new ones are presented and counted. Must be called within a step.
+     */
+    void discardTokens() {
         generation++;
         refusals.clear();
     }
 
-    /** Why tokens were refused, one entry for each. */
+    /** Returns the reason of each refused token. */
     List<Reason> refusals() {
         return List.copyOf(refusals);
     }
@@ -80,7 +82,7 @@ final class SignInTraffic implements AutoCloseable {
         running.forEach(CompletableFuture::join);
     }
 
-    private void goOnSigningIn() {
+    private void signInRepeatedly() {
         List<SignedIdentityToken> held = new ArrayList<>();
         int heldSince = 0;
         for (int turn = 0; !done; turn++) {

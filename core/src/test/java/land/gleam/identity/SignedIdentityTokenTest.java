@@ -9,10 +9,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SignedIdentityTokenTest {
-    private static final Instant NOW = Forge.NOW;
+    private static final Instant NOW = TestTokens.NOW;
 
     @Test
-    void livesFromItsIssueToItsExpiry() {
+    void signedToken_livesFromItsIssueToItsExpiry() {
         SignedIdentityToken token = new SignedIdentityToken("a.b.c", NOW, NOW.plusSeconds(300));
 
         assertThat(token.value()).isEqualTo("a.b.c");
@@ -22,7 +22,7 @@ class SignedIdentityTokenTest {
     }
 
     @Test
-    void expiresAfterItsIssue() {
+    void signedToken_mustExpireAfterItsIssue() {
         assertThat(new SignedIdentityToken("a.b.c", NOW, NOW.plusNanos(1)).lifetime())
                 .isEqualTo(Duration.ofNanos(1));
         assertThatIllegalArgumentException()
@@ -35,21 +35,21 @@ class SignedIdentityTokenTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void hasNoPartMissing() {
+    void signedToken_refusesNullArguments() {
         assertThatNullPointerException().isThrownBy(() -> new SignedIdentityToken(null, NOW, NOW.plusSeconds(1)));
         assertThatNullPointerException().isThrownBy(() -> new SignedIdentityToken("a.b.c", null, NOW));
         assertThatNullPointerException().isThrownBy(() -> new SignedIdentityToken("a.b.c", NOW, null));
     }
 
     @Test
-    void hidesItsValueInItsText() {
+    void signedTokenToString_hidesTheValue() {
         assertThat(new SignedIdentityToken("a.b.c", NOW, NOW.plusSeconds(300)))
                 .hasToString("SignedIdentityToken[value=hidden, issuedAt=2026-11-22T12:00:00Z,"
                         + " expiresAt=2026-11-22T12:05:00Z]");
     }
 
     @Test
-    void equalsAnotherOfTheSameParts() {
+    void signedToken_equalsAnotherWithTheSameParts() {
         SignedIdentityToken token = new SignedIdentityToken("a.b.c", NOW, NOW.plusSeconds(300));
 
         assertThat(token)

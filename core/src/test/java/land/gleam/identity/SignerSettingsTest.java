@@ -1,7 +1,7 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.PLANTED;
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -22,9 +22,9 @@ class SignerSettingsTest {
     private static final GleamUser USER = GleamUser.of("user_42");
 
     @Test
-    void areShownAndTheSecretIsNot() {
+    void signerToString_showsTheSettingsButNotTheSecret() {
         GleamIdentitySigner signer = GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(Forge.SECRET))
+                .secret(IdentitySecret.of(TestTokens.SECRET))
                 .audience("proj_demo")
                 .build();
 
@@ -32,44 +32,44 @@ class SignerSettingsTest {
     }
 
     @Test
-    void needTheSecret() {
+    void signer_requiresASecret() {
         assertThatIllegalStateException()
                 .isThrownBy(GleamIdentitySigner.builder().audience("proj_demo")::build)
                 .withMessage("The signer has no identity secret. Call secret(…) on its builder.");
     }
 
     @Test
-    void needAWordOnTheAudience() {
+    void signer_requiresAnAudienceOrWithoutAudience() {
         assertThatIllegalStateException()
-                .isThrownBy(GleamIdentitySigner.builder().secret(IdentitySecret.of(Forge.SECRET))::build)
+                .isThrownBy(GleamIdentitySigner.builder().secret(IdentitySecret.of(TestTokens.SECRET))::build)
                 .withMessage("The signer has no audience. Call audience(…) with the Gleam project's ID, slug or portal"
                         + " subdomain, or withoutAudience() on its builder.");
     }
 
     @Test
-    void takeOnlyOneWordOnTheAudience() {
+    void signer_refusesAnAudienceTogetherWithWithoutAudience() {
         assertThatIllegalStateException()
-                .isThrownBy(signer().withoutAudience()::build)
+                .isThrownBy(TestTokens.signer().withoutAudience()::build)
                 .withMessage("The signer was given an audience and withoutAudience(). Call only one of the two.");
     }
 
     @Test
-    void leaveTheAudienceOutWhereThatIsSaid() {
+    void signerWithoutAudience_leavesTheClaimOut() {
         SignedIdentityToken token = GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(Forge.SECRET))
+                .secret(IdentitySecret.of(TestTokens.SECRET))
                 .withoutAudience()
-                .clock(() -> Forge.NOW)
+                .clock(() -> TestTokens.NOW)
                 .build()
                 .sign(USER);
 
         assertThat(payload(token))
                 .isEqualTo("{\"sub\":\"user_42\",\"exp\":"
-                        + Forge.NOW.plusSeconds(300).getEpochSecond() + "}");
+                        + TestTokens.NOW.plusSeconds(300).getEpochSecond() + "}");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#blanks")
-    void takeNoBlankAudience(String blank) {
+    @MethodSource("land.gleam.identity.SpecialTexts#blanks")
+    void signer_refusesABlankAudience(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamIdentitySigner.builder().audience(blank))
                 .withMessage(
@@ -77,9 +77,9 @@ class SignerSettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#controlCharacters")
-    void takeNoAudienceWithControlCharacters(String control) {
-        refused(
+    @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
+    void signer_refusesAnAudienceWithControlCharacters(String control) {
+        assertTextRefused(
                 GleamIdentitySigner.builder()::audience,
                 PLANTED + control,
                 "audience",
@@ -87,14 +87,15 @@ class SignerSettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#unpairedSurrogates")
-    void takeNoAudienceWithAnUnpairedSurrogate(String unpaired) {
-        refused(GleamIdentitySigner.builder()::audience, PLANTED + unpaired, "audience", "unpaired surrogate");
+    @MethodSource("land.gleam.identity.SpecialTexts#unpairedSurrogates")
+    void signer_refusesAnAudienceWithAnUnpairedSurrogate(String unpaired) {
+        assertTextRefused(
+                GleamIdentitySigner.builder()::audience, PLANTED + unpaired, "audience", "unpaired surrogate");
     }
 
     @Test
     @SuppressWarnings("NullAway")
-    void takeNoNull() {
+    void signer_refusesNullArguments() {
         GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder();
 
         assertThatIllegalArgumentException()
@@ -106,14 +107,15 @@ class SignerSettingsTest {
     }
 
     @Test
-    void giveALifetimeOf5MinutesByDefault() {
-        assertThat(signer().build().sign(USER).lifetime()).isEqualTo(Duration.ofMinutes(5));
+    void lifetime_is5MinutesByDefault() {
+        assertThat(TestTokens.signer().build().sign(USER).lifetime()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT2S", "PT59M59S", "PT1H"})
-    void takeALifetimeFrom1SecondTo1Hour(Duration lifetime) {
-        assertThat(signer().lifetime(lifetime).build().sign(USER).lifetime()).isEqualTo(lifetime);
+    void lifetime_isAcceptedFrom1SecondTo1Hour(Duration lifetime) {
+        assertThat(TestTokens.signer().lifetime(lifetime).build().sign(USER).lifetime())
+                .isEqualTo(lifetime);
     }
 
     @ParameterizedTest
@@ -130,17 +132,17 @@ class SignerSettingsTest {
                 "PT2562047788015215H30M7.999999999S",
                 "PT-2562047788015215H-30M-8S"
             })
-    void takeNoOtherLifetime(Duration lifetime) {
+    void lifetime_isRefusedOutside1SecondTo1HourOrWithFractions(Duration lifetime) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamIdentitySigner.builder().lifetime(lifetime))
                 .withMessage("The lifetime is " + lifetime + "; it must be whole seconds, from PT1S to PT1H.");
     }
 
     @Test
-    void readTheSystemsClockByDefault() {
+    void signer_usesTheSystemClockByDefault() {
         Instant before = Instant.now();
         SignedIdentityToken token = GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(Forge.SECRET))
+                .secret(IdentitySecret.of(TestTokens.SECRET))
                 .withoutAudience()
                 .build()
                 .sign(USER);
@@ -149,24 +151,17 @@ class SignerSettingsTest {
     }
 
     @Test
-    void areKeptByTheSignerAsTheyWereWhenItWasBuilt() {
-        GleamIdentitySigner.Builder builder = signer();
+    void signer_isUnaffectedByLaterChangesToItsBuilder() {
+        GleamIdentitySigner.Builder builder = TestTokens.signer();
         GleamIdentitySigner signer = builder.build();
         String before = signer.sign(USER).value();
 
         builder.audience("other")
                 .lifetime(Duration.ofHours(1))
                 .clock(InstantSource.system())
-                .secret(IdentitySecret.of(Forge.OTHER_SECRET));
+                .secret(IdentitySecret.of(TestTokens.OTHER_SECRET));
 
         assertThat(signer.sign(USER).value()).isEqualTo(before);
-    }
-
-    private static GleamIdentitySigner.Builder signer() {
-        return GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(Forge.SECRET))
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW);
     }
 
     private static String payload(SignedIdentityToken token) {

@@ -33,7 +33,7 @@ class SigningTimeTest {
         "2026-11-22T12:00:01Z,           2026-11-22T12:00:01Z",
         "1969-12-31T23:59:58.5Z,         1969-12-31T23:59:58Z"
     })
-    void isRoundedDownToWholeSeconds(Instant clock, Instant issuedAt) {
+    void signingTime_isRoundedDownToWholeSeconds(Instant clock, Instant issuedAt) {
         SignedIdentityToken token = sign(clock);
 
         assertThat(token.issuedAt()).isEqualTo(issuedAt);
@@ -42,7 +42,7 @@ class SigningTimeTest {
     }
 
     @Test
-    void mayReachFrom1970ToTheEndOf9999() {
+    void signedExpiry_isAcceptedFrom1970ToTheEndOf9999() {
         assertThat(sign(Instant.ofEpochSecond(-300)).expiresAt()).isEqualTo(Instant.EPOCH);
         assertThat(sign(Instant.ofEpochSecond(LAST_SECOND_OF_9999 - 300)).expiresAt())
                 .isEqualTo(Instant.ofEpochSecond(LAST_SECOND_OF_9999));
@@ -50,7 +50,7 @@ class SigningTimeTest {
 
     @ParameterizedTest
     @MethodSource("clocksThatAreOff")
-    void isRefusedBeyond(Instant clock) {
+    void signer_refusesAClockOutside1970To9999(Instant clock) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> sign(clock))
                 .withMessageStartingWith("The clock is off: ")
@@ -58,12 +58,12 @@ class SigningTimeTest {
     }
 
     @Test
-    void isReadOncePerToken() {
+    void signer_readsTheClockOncePerToken() {
         AtomicInteger readings = new AtomicInteger();
         GleamIdentitySigner signer = GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(Forge.SECRET))
+                .secret(IdentitySecret.of(TestTokens.SECRET))
                 .withoutAudience()
-                .clock(() -> Forge.NOW.plusSeconds(readings.getAndIncrement()))
+                .clock(() -> TestTokens.NOW.plusSeconds(readings.getAndIncrement()))
                 .build();
 
         assertThat(readings).hasValue(0);
@@ -74,11 +74,6 @@ class SigningTimeTest {
     }
 
     private static SignedIdentityToken sign(Instant clock) {
-        return GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(Forge.SECRET))
-                .audience(Forge.AUDIENCE)
-                .clock(() -> clock)
-                .build()
-                .sign(GleamUser.of("user_42"));
+        return TestTokens.signer().clock(() -> clock).build().sign(GleamUser.of("user_42"));
     }
 }

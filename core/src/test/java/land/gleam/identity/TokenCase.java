@@ -1,5 +1,7 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All that decides a token's bytes: what our signer and another implementation are both given. */
+/** All inputs of a token, given to our signer and to another implementation. */
 record TokenCase(
         String secret,
         @Nullable String audience,
@@ -22,7 +24,7 @@ record TokenCase(
 
     private static final long NANOS_BEFORE_THE_NEXT_SECOND = 999_999_999;
 
-    /** From a JSON object as the scripts in {@code src/test/node} read and write it. */
+    /** Reads a JSON object of the scripts in {@code src/test/node}. */
     static TokenCase fromJson(Map<String, @Nullable Object> json) {
         return new TokenCase(
                 (String) Objects.requireNonNull(json.get("secret")),
@@ -34,7 +36,9 @@ record TokenCase(
                 (String) json.get("email"));
     }
 
-    /** For the scripts, which know nothing of our one difference: a blank optional field is left out. */
+    /**
+     * Returns the request to the scripts. Blank optional fields are omitted here, because only our library omits them.
+     */
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("secret", secret);
@@ -47,7 +51,7 @@ record TokenCase(
         return json;
     }
 
-    /** The claims that the token must carry, in no order; the values are strings but for {@code exp}, a long. */
+    /** Returns the expected claims in no particular order; the values are strings, except {@code exp}, a long. */
     Map<String, Object> claims() {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("sub", id);
@@ -69,7 +73,7 @@ record TokenCase(
         return GleamUser.of(id).withName(name).withAvatarUrl(avatarUrl).withEmail(email);
     }
 
-    /** Our token, made as late as the lifetime allows. */
+    /** Returns our token, signed as late as the lifetime allows. */
     String sign(Duration lifetime) {
         GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder()
                 .secret(identitySecret())
@@ -85,7 +89,7 @@ record TokenCase(
         return sign(Duration.ofMinutes(5));
     }
 
-    /** Accepts such a token, in its last nanosecond. */
+    /** Returns a verifier that accepts the token, at the last nanosecond before it expires. */
     GleamIdentityVerifier verifier() {
         GleamIdentityVerifier.Builder verifier =
                 GleamIdentityVerifier.builder().secret(identitySecret()).clock(secondsBeforeExpiry(1));
@@ -107,7 +111,7 @@ record TokenCase(
     }
 
     private IdentitySecret identitySecret() {
-        return secretBytes().length < 32 ? IdentitySecret.allowingShort(secret) : IdentitySecret.of(secret);
+        return secretBytes().length < 32 ? IdentitySecret.of(secret, BYTES_16) : IdentitySecret.of(secret);
     }
 
     private InstantSource secondsBeforeExpiry(long seconds) {
@@ -123,7 +127,7 @@ record TokenCase(
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
-    /** In ASCII, so that a log can hold it. */
+    /** Returns ASCII only, so that any log can show it. */
     @Override
     public String toString() {
         return ("secret " + secret + ", claims " + claims())

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HS256 and JWT, nothing that changes how the token is read, and whatever else. */
+/** The header must be HS256 and JWT and must have no member that changes the format; other members are ignored. */
 @Tag("reading")
 class TokenHeaderTest {
     private static final String UNSUPPORTED = "UNSUPPORTED_HEADER";
@@ -25,7 +25,7 @@ class TokenHeaderTest {
                 "{\"alg\":\"HS256\",\"typ\":\"jwt\"}",
                 "{\"alg\":\"HS256\",\"typ\":\"jWt\"}"
             })
-    void acceptsHs256AndJwtInAnySpelling(String header) {
+    void header_isAcceptedInAnySpellingOfHs256AndJwt(String header) {
         assertThat(onHeader(header)).isEqualTo(ACCEPTED);
     }
 
@@ -52,14 +52,14 @@ class TokenHeaderTest {
                 "\"NONE\"",
                 "\"HmacSHA256\""
             })
-    void refusesAnyOtherAlgorithm(String alg) {
+    void anotherAlgorithm_isRefused(String alg) {
         assertThat(onHeader("{\"alg\":" + alg + ",\"typ\":\"JWT\"}")).isEqualTo(UNSUPPORTED);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{\"typ\":\"JWT\"}", "{\"ALG\":\"HS256\"}", "{\"Alg\":\"HS256\"}", "{\"a\":\"HS256\"}"})
-    void refusesAHeaderWithoutAlgorithm(String header) {
+    void headerWithoutAlgorithm_isRefused(String header) {
         assertThat(onHeader(header)).isEqualTo(UNSUPPORTED);
     }
 
@@ -80,13 +80,13 @@ class TokenHeaderTest {
                 "\"at+jwt\"",
                 "\"application/jwt\""
             })
-    void refusesAnyOtherType(String typ) {
+    void anotherType_isRefused(String typ) {
         assertThat(onHeader("{\"alg\":\"HS256\",\"typ\":" + typ + "}")).isEqualTo(UNSUPPORTED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"crit", "b64", "zip", "enc", "cty", "jwk", "jku", "x5u", "x5c"})
-    void refusesWhatChangesHowTheTokenIsReadWhateverItsValue(String member) {
+    void headerMemberThatChangesTheFormat_isRefusedWithAnyValue(String member) {
         for (String value : new String[] {"null", "true", "false", "\"\"", "\"x\"", "[]", "{}", "0"}) {
             assertThat(onHeader("{\"alg\":\"HS256\",\"" + member + "\":" + value + "}"))
                     .as(value)
@@ -107,20 +107,20 @@ class TokenHeaderTest {
                 "`\"`, `\"a member named by a quote\"`",
                 "``, 1"
             })
-    void ignoresAnyOtherMember(String name, String value) {
+    void unknownHeaderMember_isIgnored(String name, String value) {
         String quoted = "\"" + name.replace("\"", "\\\"") + "\"";
 
         assertThat(onHeader("{\"alg\":\"HS256\"," + quoted + ":" + value + "}")).isEqualTo(ACCEPTED);
     }
 
-    /** Of 512 characters. */
+    /** 384 bytes are 512 characters of base64url. */
     @Test
-    void isReadUpToItsLargestSize() {
-        assertThat(onHeader(Forge.paddedTo(384, "{\"alg\":\"HS256\"}"))).isEqualTo(ACCEPTED);
-        assertThat(onHeader(Forge.paddedTo(384, "{\"alg\":\"none\"}"))).isEqualTo(UNSUPPORTED);
+    void header_isReadUpToItsMaximumSize() {
+        assertThat(onHeader(TestTokens.paddedTo(384, "{\"alg\":\"HS256\"}"))).isEqualTo(ACCEPTED);
+        assertThat(onHeader(TestTokens.paddedTo(384, "{\"alg\":\"none\"}"))).isEqualTo(UNSUPPORTED);
     }
 
     private static String onHeader(String header) {
-        return Verdict.on(Forge.token(header, Forge.claims("")));
+        return Verdict.on(TestTokens.token(header, TestTokens.claims("")));
     }
 }

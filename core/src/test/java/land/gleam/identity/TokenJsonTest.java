@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Header and payload are strict JSON, and strict in the same way: each text is tried as both. In it, an {@code @}
- * stands for the members that make it a good header or a good payload.
+ * Header and payload must be strict JSON, by the same rules: each text is tested as both. {@code @} is replaced by the
+ * members that make a valid header or payload.
  */
 @Tag("reading")
 class TokenJsonTest {
     private static final String MALFORMED = "MALFORMED";
     private static final String HEADER_MEMBERS = "\"alg\":\"HS256\"";
     private static final String PAYLOAD_MEMBERS =
-            Forge.claims("").substring(1, Forge.claims("").length() - 1);
+            TestTokens.claims("").substring(1, TestTokens.claims("").length() - 1);
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +37,7 @@ class TokenJsonTest {
         "F0 90 80 80, accepted",
         "F4 8F BF BF, accepted",
         "7F, accepted",
-        // Bytes that begin nothing, or end nothing
+        // Stray or missing continuation bytes
         "80, MALFORMED",
         "BF, MALFORMED",
         "FE, MALFORMED",
@@ -57,7 +57,7 @@ class TokenJsonTest {
         "F0 8F BF BF, MALFORMED",
         "F8 80 80 80 80, MALFORMED",
         "FC 80 80 80 80 80, MALFORMED",
-        // Surrogates, alone and as pairs
+        // Surrogates, unpaired and in pairs
         "ED A0 80, MALFORMED",
         "ED AF BF, MALFORMED",
         "ED B0 80, MALFORMED",
@@ -68,7 +68,7 @@ class TokenJsonTest {
         "F5 80 80 80, MALFORMED",
         "F7 BF BF BF, MALFORMED"
     })
-    void wantsStrictUtf8(String bytes, String verdict) {
+    void json_mustBeStrictUtf8(String bytes, String verdict) {
         String text = text(bytes);
 
         assertThat(on("{@,\"x\":\"" + text + "\"}", ISO_8859_1)).isEqualTo(both(verdict));
@@ -77,14 +77,14 @@ class TokenJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"C0 A2", "E0 80 A2", "F0 80 80 A2"})
-    void takesNoOverlongQuoteForAQuote(String quote) {
+    void overlongQuote_isRefused(String quote) {
         assertThat(on("{@,\"x\":\"" + text(quote) + "}", ISO_8859_1)).isEqualTo(both(MALFORMED));
         assertThat(on("{@,\"x\":" + text(quote) + "\"}", ISO_8859_1)).isEqualTo(both(MALFORMED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void readsNoOtherEncoding(String charset) {
+    void utf16AndUtf32_areRefused(String charset) {
         Charset other = Charset.forName(charset);
 
         assertThat(on("{@}", other)).isEqualTo(both(MALFORMED));
@@ -114,13 +114,13 @@ class TokenJsonTest {
             {@,"x":[{"y":1},{"y":2}]}           | accepted
             {@,"x":{"alg":1,"sub":1,"exp":1}}   | accepted
             """)
-    void refusesAMemberNamedTwiceAtAnyLevel(String text, String verdict) {
+    void duplicateMember_isRefusedAtAnyLevel(String text, String verdict) {
         assertThat(on(text)).isEqualTo(both(verdict));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"alg", "typ", "sub", "aud", "exp", "nbf", "name", "email", "zip"})
-    void refusesAPaddedNameThatAnotherReaderWouldTrim(String name) {
+    void paddedClaimName_isRefused(String name) {
         assertThat(on("{@,\" " + name + "\":null}")).isEqualTo(both(MALFORMED));
         assertThat(on("{@,\"" + name + " \":null}")).isEqualTo(both(MALFORMED));
         assertThat(on("{@,\"\\u0020" + name + "\":null}")).isEqualTo(both(MALFORMED));
@@ -153,7 +153,7 @@ class TokenJsonTest {
             \\u2060  | accepted
             \\ufeff  | accepted
             """)
-    void refusesWhiteSpaceAroundANameAtAnyLevel(String padding, String verdict) {
+    void memberNameWithWhiteSpaceAroundIt_isRefusedAtAnyLevel(String padding, String verdict) {
         for (String name : new String[] {padding + "x", "x" + padding, padding}) {
             assertThat(on("{@,\"" + name + "\":1}")).as(name).isEqualTo(both(verdict));
             assertThat(on("{@,\"y\":{\"" + name + "\":1}}")).as(name).isEqualTo(both(verdict));
@@ -163,16 +163,16 @@ class TokenJsonTest {
         assertThat(on("{@,\"x\":\"" + padding + "\"}")).isEqualTo(both(ACCEPTED));
     }
 
-    /** Jackson's releases differ here, so we decide. */
+    /** Jackson's releases differ here, so StrictJson checks it. */
     @ParameterizedTest
     @ValueSource(strings = {"\\ud800", "\\udc00", "x\\udbff", "\\udfffx", "\\udc00\\ud800", "\\ud83d\\ud83d\\ude00"})
-    void refusesAnUnpairedSurrogateInANameAtAnyLevel(String name) {
+    void memberNameWithAnUnpairedSurrogate_isRefusedAtAnyLevel(String name) {
         assertThat(on("{@,\"" + name + "\":1}")).isEqualTo(both(MALFORMED));
         assertThat(on("{@,\"x\":[{\"" + name + "\":1}]}")).isEqualTo(both(MALFORMED));
         assertThat(on("{@,\"x\":\"" + name + "\",\"\\ud83d\\ude00\":1}")).isEqualTo(both(ACCEPTED));
     }
 
-    /** A reader that looks at a character's low byte takes some of these for ASCII. */
+    /** A reader that only looks at the low byte of a character reads some of these as ASCII. */
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(
@@ -193,24 +193,25 @@ class TokenJsonTest {
                 "{@,\"x\":\"\\\\\\u006?\"}",
                 "{@,\"\\u006?\":1}"
             })
-    void takesNoOtherCharacterForAscii(String text) {
-        GleamIdentityVerifier verifier = Forge.verifier().build();
+    void nonAsciiCharacter_isNeverReadAsAscii(String text) {
+        GleamIdentityVerifier verifier = TestTokens.verifier().build();
         for (char c = '\u0080'; c < '\u0280'; c++) {
-            assertThat(Verdict.on(Forge.token(text.replace("@", PAYLOAD_MEMBERS).replace('?', c)), verifier))
+            assertThat(Verdict.on(
+                            TestTokens.token(text.replace("@", PAYLOAD_MEMBERS).replace('?', c)), verifier))
                     .as("U+%04X", (int) c)
                     .isEqualTo(MALFORMED);
         }
     }
 
     @Test
-    void acceptsAnyCharacterAfterAnEscapedBackslash() {
+    void escapedBackslash_mayBeFollowedByAnyCharacter() {
         assertThat(on("{@,\"x\":\"\\\\u\u0661\",\"y\":\"\\\\\\\\u006\u0661\",\"z\":\"\\\\\"}"))
                 .isEqualTo(both(ACCEPTED));
     }
 
     @ParameterizedTest
     @CsvSource({"14, accepted", "15, accepted", "16, MALFORMED", "17, MALFORMED", "60, MALFORMED"})
-    void allows16LevelsTheRootBeingTheFirst(int levelsBelowTheRoot, String verdict) {
+    void nesting_isAcceptedUpTo16LevelsIncludingTheRoot(int levelsBelowTheRoot, String verdict) {
         assertThat(on("{@,\"x\":" + nested("[", "[]", "]", levelsBelowTheRoot) + "}"))
                 .isEqualTo(both(verdict));
         assertThat(on("{@,\"x\":" + nested("{\"\":", "{}", "}", levelsBelowTheRoot) + "}"))
@@ -221,7 +222,7 @@ class TokenJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{@} ", "{@}\t\r\n ", " \t\r\n{@}"})
-    void acceptsWhiteSpaceBesideTheObject(String text) {
+    void whiteSpaceAroundTheObject_isAccepted(String text) {
         assertThat(on(text)).isEqualTo(both(ACCEPTED));
     }
 
@@ -254,14 +255,14 @@ class TokenJsonTest {
                 "x{@}",
                 "{}{@}"
             })
-    void refusesAnythingElseBesideTheObject(String text) {
+    void anythingElseAroundTheObject_isRefused(String text) {
         assertThat(on(text)).isEqualTo(both(MALFORMED));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"[]", "[{@}]", "null", "true", "0", "-1.5", "\"\"", "\"{@}\"", "@", "HS256", "  ", "\u0000"})
-    void wantsAnObject(String text) {
+    void json_mustBeAnObject(String text) {
         assertThat(on(text)).isEqualTo(both(MALFORMED));
     }
 
@@ -346,7 +347,7 @@ class TokenJsonTest {
                 "{@,\"x\":`y`}",
                 "{@,...}"
             })
-    void wantsTheGrammarOfJson(String text) {
+    void json_mustFollowTheGrammar(String text) {
         assertThat(on(text)).isEqualTo(both(MALFORMED));
     }
 
@@ -381,14 +382,14 @@ class TokenJsonTest {
                 "{\"sub\":1,\"exp\":\"never\",\"alg\":\"none\",\"zip\":\"DEF\"}",
                 "\t{\r\n\"y\" : [ 1 ,\t2 ] }\n"
             })
-    void acceptsAnyJsonInAMemberThatIsIgnored(String value) {
+    void ignoredMember_mayHoldAnyJson(String value) {
         assertThat(on("{@,\"x\":" + value + "}")).isEqualTo(both(ACCEPTED));
         assertThat(on("{\"x\":[" + value + "],@}")).isEqualTo(both(ACCEPTED));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {300, 1000, 1001, 5000})
-    void acceptsANumberOfAnyLengthInAClaimThatIsIgnored(int digits) {
+    void ignoredClaim_mayHoldANumberOfAnyLength(int digits) {
         String number = "7".repeat(digits);
 
         for (String text : new String[] {
@@ -399,19 +400,19 @@ class TokenJsonTest {
     }
 
     @Test
-    void acceptsALongNumberInAHeaderMemberThatIsIgnored() {
+    void ignoredHeaderMember_mayHoldALongNumber() {
         assertThat(onHeader("{@,\"x\":" + "7".repeat(350) + "}", UTF_8)).isEqualTo(ACCEPTED);
     }
 
     @Test
-    void acceptsLongTextsAndNamesThatAreIgnored() {
+    void ignoredMember_mayHaveALongNameAndText() {
         assertThat(onPayload("{@,\"x\":\"" + "\\u0000".repeat(900) + "\"}", UTF_8))
                 .isEqualTo(ACCEPTED);
         assertThat(onPayload("{@,\"" + "\\u0041".repeat(900) + "\":1}", UTF_8)).isEqualTo(ACCEPTED);
         assertThat(onPayload("{@,\"" + "y".repeat(5500) + "\":1}", UTF_8)).isEqualTo(ACCEPTED);
     }
 
-    /** One character for each byte. */
+    /** Returns one character for each byte. */
     private static String text(String bytes) {
         return new String(HexFormat.ofDelimiter(" ").parseHex(bytes), ISO_8859_1);
     }
@@ -434,11 +435,11 @@ class TokenJsonTest {
 
     private static String onHeader(String text, Charset charset) {
         byte[] header = text.replace("@", HEADER_MEMBERS).getBytes(charset);
-        return Verdict.on(Forge.token(header, Forge.claims("").getBytes(UTF_8)));
+        return Verdict.on(TestTokens.token(header, TestTokens.claims("").getBytes(UTF_8)));
     }
 
     private static String onPayload(String text, Charset charset) {
         byte[] payload = text.replace("@", PAYLOAD_MEMBERS).getBytes(charset);
-        return Verdict.on(Forge.token(Forge.HEADER.getBytes(UTF_8), payload));
+        return Verdict.on(TestTokens.token(TestTokens.HEADER.getBytes(UTF_8), payload));
     }
 }

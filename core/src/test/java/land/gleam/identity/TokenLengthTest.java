@@ -9,23 +9,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenLengthTest {
-    /** With this many bytes of claims the token has exactly 8192 characters; one byte more makes it 8193. */
+    /** With this many bytes of claims, the token has exactly 8192 characters; with one byte more, 8193. */
     private static final int MOST_CLAIMS = 6083;
 
-    private static final GleamIdentitySigner SIGNER = GleamIdentitySigner.builder()
-            .secret(IdentitySecret.of(Forge.SECRET))
-            .audience(Forge.AUDIENCE)
-            .clock(() -> Forge.NOW)
-            .build();
+    private static final GleamIdentitySigner SIGNER = TestTokens.signer().build();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "é", "\ud83d\ude00", "\n\"\\\u0001"})
-    void mayReach8192Characters(String start) {
+    void signedToken_mayHave8192Characters(String start) {
         GleamUser user = userWithClaimsOf(MOST_CLAIMS, start);
         SignedIdentityToken token = SIGNER.sign(user);
 
         assertThat(token.value()).hasSize(8192);
-        assertThat(Forge.verifier().build().verify(token.value()).user()).isEqualTo(user);
+        assertThat(TestTokens.verifier().build().verify(token.value()).user()).isEqualTo(user);
         assertThat(SIGNER.sign(userWithClaimsOf(MOST_CLAIMS - 1, start)).value())
                 .hasSize(8191);
     }
@@ -33,7 +29,7 @@ class TokenLengthTest {
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"", "é", "\ud83d\ude00", "\n\"\\\u0001"})
-    void isRefusedFrom8193CharactersOn(String start) {
+    void signedToken_isRefusedFrom8193Characters(String start) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SIGNER.sign(userWithClaimsOf(MOST_CLAIMS + 1, start)))
                 .withMessage("The token would be 8193 characters long; at most 8192 are allowed."

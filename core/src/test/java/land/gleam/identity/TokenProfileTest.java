@@ -14,18 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Name, avatar and e-mail address under each of their names. */
+/** Name, avatar URL and e-mail address, under each of their aliases. */
 @Tag("reading")
 class TokenProfileTest {
     private static final List<String> EVERY_ALIAS =
             List.of("name", "display_name", "displayName", "avatar_url", "avatarUrl", "picture", "email");
 
     @Test
-    void isAllAbsentByDefault() {
+    void profile_isAbsentByDefault() {
         assertThat(user("")).isEqualTo(GleamUser.of("user_42"));
     }
 
-    /** The claims after those every token has, then the value that wins; {@code -} stands for none. */
+    /** Additional claims, then the resulting value; {@code -} means none. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ,"name":"A"                                             | A
@@ -42,7 +42,7 @@ class TokenProfileTest {
             ,"name":"A","display_name":"\\ud800"                    | A
             ,"name":" A "                                           | ` A `
             """)
-    void takesTheFirstNameThatIsNotBlank(String claims, String name) {
+    void name_isTheFirstAliasThatIsNotBlank(String claims, String name) {
         assertThat(user(claims)).isEqualTo(GleamUser.of("user_42").withName(orNull(name)));
     }
 
@@ -58,7 +58,7 @@ class TokenProfileTest {
             ,"avatar":"https://a","Picture":"https://c"                            | -
             ,"avatar_url":"https://a","picture":"javascript:alert(1)"              | https://a
             """)
-    void takesTheFirstAvatarThatIsNotBlank(String claims, String avatarUrl) {
+    void avatarUrl_isTheFirstAliasThatIsNotBlank(String claims, String avatarUrl) {
         assertThat(user(claims)).isEqualTo(GleamUser.of("user_42").withAvatarUrl(orNull(avatarUrl)));
     }
 
@@ -71,13 +71,13 @@ class TokenProfileTest {
             ,"Email":"a@b"          | -
             ,"e_mail":"a@b"         | -
             """)
-    void takesTheEmailAddressUnlessItIsBlank(String claims, String email) {
+    void email_isTakenUnlessBlank(String claims, String email) {
         assertThat(user(claims)).isEqualTo(GleamUser.of("user_42").withEmail(orNull(email)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"42", "1.5", "true", "false", "[]", "{}", "[\"text\"]"})
-    void refusesWhatIsNoStringUnderAnyName(String json) {
+    void profileClaim_mustBeAString(String json) {
         for (String alias : EVERY_ALIAS) {
             assertThat(onClaims(",\"" + alias + "\":" + json)).isEqualTo("INVALID_CLAIM " + alias);
         }
@@ -92,7 +92,7 @@ class TokenProfileTest {
         "avatar_url, picture, https://a",
         "avatarUrl, picture, https://a"
     })
-    void refusesWhatIsNoStringEvenWhereAnotherNameWins(String winner, String other, String text) {
+    void profileClaim_mustBeAStringEvenIfAnotherAliasWins(String winner, String other, String text) {
         assertThat(onClaims(",\"" + winner + "\":\"" + text + "\",\"" + other + "\":42"))
                 .isEqualTo("INVALID_CLAIM " + other);
         assertThat(onClaims(",\"" + winner + "\":42,\"" + other + "\":\"" + text + "\""))
@@ -159,7 +159,7 @@ class TokenProfileTest {
 
     @ParameterizedTest
     @MethodSource("textsThatBreakARule")
-    void refusesTheChosenTextIfItBreaksItsRule(List<String> aliases, List<String> texts) {
+    void chosenProfileText_isRefusedIfItBreaksItsRule(List<String> aliases, List<String> texts) {
         for (String alias : aliases) {
             for (String text : texts) {
                 assertThat(onClaims(",\"" + alias + "\":\"" + text + "\""))
@@ -169,7 +169,7 @@ class TokenProfileTest {
         }
     }
 
-    /** The next alias does not heal it: the page's order decides, and the order alone. */
+    /** Only the order of Gleam's page decides which alias is used. */
     @ParameterizedTest
     @CsvSource({
         "name, \\ud800, display_name, B",
@@ -177,7 +177,7 @@ class TokenProfileTest {
         "avatar_url, javascript:x, avatarUrl, https://b",
         "avatarUrl, x, picture, https://c"
     })
-    void doesNotFallBackFromABadTextToAGoodOne(String bad, String badText, String good, String goodText) {
+    void invalidProfileText_doesNotFallBackToTheNextAlias(String bad, String badText, String good, String goodText) {
         assertThat(onClaims(",\"" + good + "\":\"" + goodText + "\",\"" + bad + "\":\"" + badText + "\""))
                 .isEqualTo("INVALID_CLAIM " + bad);
     }
@@ -208,7 +208,7 @@ class TokenProfileTest {
 
     @ParameterizedTest
     @MethodSource("textsThatKeepTheRule")
-    void acceptsAnyOtherText(String claim, Function<String, GleamUser> expected, List<String> texts) {
+    void validProfileText_isKeptVerbatim(String claim, Function<String, GleamUser> expected, List<String> texts) {
         for (String text : texts) {
             String unescaped = text.replace("\\u0000", "\0")
                     .replace("\\u200b", "\u200b")
@@ -220,7 +220,7 @@ class TokenProfileTest {
     }
 
     @Test
-    void ignoresEveryOtherClaim() {
+    void unknownClaim_isIgnored() {
         assertThat(
                         user(
                                 ",\"jti\":1,\"iss\":[],\"iat\":\"x\",\"id\":{},\"nickname\":7,\"email_verified\":\"no\",\"\":null"))
@@ -232,13 +232,13 @@ class TokenProfileTest {
     }
 
     private static GleamUser user(String claims) {
-        return Forge.verifier()
+        return TestTokens.verifier()
                 .build()
-                .verify(Forge.token(Forge.claims(claims)))
+                .verify(TestTokens.token(TestTokens.claims(claims)))
                 .user();
     }
 
     private static String onClaims(String claims) {
-        return Verdict.on(Forge.token(Forge.claims(claims)));
+        return Verdict.on(TestTokens.token(TestTokens.claims(claims)));
     }
 }

@@ -2,6 +2,7 @@ package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import land.gleam.identity.TokenReport.Entry;
+import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,14 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("reading")
 class TokenReportTest {
-    private static final long NOW = Forge.NOW.getEpochSecond();
-    private static final GleamIdentityVerifier VERIFIER = Forge.verifier().build();
+    private static final long NOW = TestTokens.NOW.getEpochSecond();
+    private static final GleamIdentityVerifier VERIFIER = TestTokens.verifier().build();
 
     @Test
-    void isABlockForATerminal() {
-        String token = Forge.token(
+    void reportOfARefusedToken_isABlockForATerminal() {
+        String token = TestTokens.token(
                 "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"kid\":\"\u202e7\"}",
-                Forge.claimsWith("exp", Long.toString(NOW - 420))
+                TestTokens.claimsWith("exp", Long.toString(NOW - 420))
                         .replace("}", ",\"name\":\"Ada\\nLovelace\",\"a b\":true}"));
 
         assertThat(VERIFIER.explain("Bearer " + token)).hasToString("""
@@ -65,8 +66,8 @@ class TokenReportTest {
     }
 
     @Test
-    void showsTheWarningsOnAnAcceptedToken() {
-        String token = Forge.token(Forge.claims(",\"picture\":\"http://h/a.png\""));
+    void reportOfAnAcceptedToken_showsItsWarnings() {
+        String token = TestTokens.token(TestTokens.claims(",\"picture\":\"http://h/a.png\""));
 
         assertThat(VERIFIER.explain(token)).hasToString("""
                 ACCEPTED at 2026-11-22T12:00:00Z
@@ -86,22 +87,22 @@ class TokenReportTest {
     }
 
     @Test
-    void hintsAtNoAudienceOfAnAcceptedToken() {
-        assertThat(VERIFIER.explain(Forge.token(Forge.claimsWith("aud", "[\"proj_demo\",\"PROJ_DEMO\"]")))
+    void acceptedToken_getsNoHintOnItsAudience() {
+        assertThat(VERIFIER.explain(TestTokens.token(TestTokens.claimsWith("aud", "[\"proj_demo\",\"PROJ_DEMO\"]")))
                         .hints())
                 .isEmpty();
     }
 
     @Test
-    void takesBlankNamesForNone() {
-        assertThat(VERIFIER.explain(Forge.token(Forge.claims(",\"name\":\" \",\"display_name\":\"Ada\"")))
+    void blankName_isNotReportedAsADifferentName() {
+        assertThat(VERIFIER.explain(TestTokens.token(TestTokens.claims(",\"name\":\" \",\"display_name\":\"Ada\"")))
                         .hints())
                 .isEmpty();
     }
 
-    /** A token has at most 8192 characters; in more, nothing is looked for. */
+    /** A token has at most 8192 characters; longer texts are not searched for mistakes. */
     @Test
-    void looksForMistakesUpToTheLargestSize() {
+    void hints_areSearchedForUpToTheMaximumSize() {
         String text = "Bearer " + "x".repeat(8192 - 7);
 
         assertThat(VERIFIER.explain(text).hints()).anyMatch(hint -> hint.startsWith("The text begins with Bearer"));
@@ -109,10 +110,10 @@ class TokenReportTest {
     }
 
     @Test
-    void isRedactedForALog() {
-        String token = Forge.token(
+    void redactedReport_showsNoPersonalData() {
+        String token = TestTokens.token(
                 "{\"alg\":\"HS256\",\"kid\":\"7\"}",
-                Forge.claimsWith("nbf", "1").replace("}", ",\"name\":\"Ada\",\"x\":true}"));
+                TestTokens.claimsWith("nbf", "1").replace("}", ",\"name\":\"Ada\",\"x\":true}"));
 
         assertThat(VERIFIER.explain(token).redacted()).hasToString("""
                 ACCEPTED at 2026-11-22T12:00:00Z
@@ -127,11 +128,11 @@ class TokenReportTest {
     }
 
     @Test
-    void showsTheClaimsOfATokenInStandardBase64() {
-        String claims = Forge.claims(",\"name\":\"???>>>\"");
+    void tokenInStandardBase64_hasItsClaimsShown() {
+        String claims = TestTokens.claims(",\"name\":\"???>>>\"");
         String payload = Base64.getEncoder().encodeToString(claims.getBytes(UTF_8));
-        TokenReport report =
-                VERIFIER.explain(Forge.signed(Forge.base64url(Forge.HEADER) + "." + payload, Forge.SECRET));
+        TokenReport report = VERIFIER.explain(
+                TestTokens.signed(TestTokens.base64url(TestTokens.HEADER) + "." + payload, TestTokens.SECRET));
 
         assertThat(payload).containsPattern("[+/]");
         assertThat(report.header()).extracting(Entry::name).containsExactly("alg", "typ");
@@ -139,32 +140,32 @@ class TokenReportTest {
     }
 
     @Test
-    void showsTheClaimsOfATokenThatLostItsHeaderAndItsSignature() {
-        TokenReport report = VERIFIER.explain("." + Forge.base64url(Forge.claims("")));
+    void tokenWithoutHeaderAndSignature_hasItsClaimsShown() {
+        TokenReport report = VERIFIER.explain("." + TestTokens.base64url(TestTokens.claims("")));
 
         assertThat(report.header()).isEmpty();
         assertThat(report.claims()).extracting(Entry::name).containsExactly("sub", "aud", "exp");
     }
 
     @Test
-    void keepsLengthsAndTimesForALogAndNothingElseThatWasFound() {
+    void redactedReport_keepsOnlyLengthsAndTimesOfTheFoundValues() {
         TokenReport report = VERIFIER.explain(
-                Forge.token("{\"alg\":\"none\"}", "{\"sub\":7,\"aud\":\"other\",\"exp\":" + (NOW - 420) + "}"));
+                TestTokens.token("{\"alg\":\"none\"}", "{\"sub\":7,\"aud\":\"other\",\"exp\":" + (NOW - 420) + "}"));
 
         assertThat(report.problems())
-                .extracting(problem -> problem.found().isPresent())
+                .extracting(problem -> problem.found() != null)
                 .containsExactly(true, true, true, true);
         assertThat(report.redacted().problems())
-                .extracting(problem -> problem.found().orElse("-"))
-                .containsExactly("-", "1795348380 (2026-11-22T11:53:00Z, expired 7 minutes ago)", "-", "-");
+                .extracting(Problem::found)
+                .containsExactly(null, "1795348380 (2026-11-22T11:53:00Z, expired 7 minutes ago)", null, null);
         assertThat(VERIFIER.explain(".".repeat(8193)).redacted().problems())
-                .extracting(problem -> problem.found().orElse("-"))
+                .extracting(Problem::found)
                 .containsExactly("8193 characters");
     }
 
     @Test
-    void hasProblemsThatFitInALogLine() {
-        TokenReport report = VERIFIER.explain(Forge.token(Forge.claimsWith("sub", "7")));
+    void problemToString_fitsInALogLine() {
+        TokenReport report = VERIFIER.explain(TestTokens.token(TestTokens.claimsWith("sub", "7")));
 
         assertThat(report.problems().get(0))
                 .hasToString("INVALID_CLAIM sub: The token's claim sub must be a string."
@@ -172,28 +173,26 @@ class TokenReportTest {
     }
 
     @Test
-    void givesTimesAsTimes() {
-        TokenReport report = VERIFIER.explain(Forge.token(Forge.claims(",\"iat\":\"now\",\"nbf\":99999999999999")));
+    void reportEntry_hasTheTimeOfATimeClaim() {
+        TokenReport report =
+                VERIFIER.explain(TestTokens.token(TestTokens.claims(",\"iat\":\"now\",\"nbf\":99999999999999")));
 
-        assertThat(report.checkedAt()).isEqualTo(Forge.NOW);
+        assertThat(report.checkedAt()).isEqualTo(TestTokens.NOW);
         assertThat(report.claims())
+                .extracting(Entry::name, Entry::value, Entry::time, Entry::relative)
                 .contains(
-                        new Entry(
-                                "exp",
-                                Long.toString(NOW + 300),
-                                Optional.of(Forge.NOW.plusSeconds(300)),
-                                Optional.of("expires in 5 minutes")),
-                        new Entry("iat", "\"now\"", Optional.empty(), Optional.empty()),
-                        new Entry("nbf", "99999999999999", Optional.empty(), Optional.empty()));
+                        tuple("exp", Long.toString(NOW + 300), TestTokens.NOW.plusSeconds(300), "expires in 5 minutes"),
+                        tuple("iat", "\"now\"", null, null),
+                        tuple("nbf", "99999999999999", null, null));
     }
 
     @Test
-    void listsClaimsInTheOrderOfThePage() {
+    void reportClaims_areInTheOrderOfGleamsPage() {
         String payload =
                 "{\"z\":1,\"email\":1,\"picture\":1,\"displayName\":1,\"name\":1,\"iat\":1,\"nbf\":1,\"exp\":1,"
                         + "\"aud\":1,\"sub\":1,\"avatar_url\":1,\"a\":1}";
 
-        assertThat(VERIFIER.explain(Forge.token(payload)).claims())
+        assertThat(VERIFIER.explain(TestTokens.token(payload)).claims())
                 .extracting(Entry::name)
                 .containsExactly(
                         "sub",
@@ -211,11 +210,12 @@ class TokenReportTest {
     }
 
     @Test
-    void showsAtMost50Claims() {
+    void reportClaims_areAtMost50() {
         String members =
                 IntStream.range(0, 300).mapToObj(i -> ",\"x" + i + "\":0").collect(Collectors.joining());
 
-        assertThat(VERIFIER.explain(Forge.token(Forge.claims(members))).claims())
+        assertThat(VERIFIER.explain(TestTokens.token(TestTokens.claims(members)))
+                        .claims())
                 .hasSize(50);
     }
 
@@ -231,7 +231,7 @@ class TokenReportTest {
         "0, 'The token lives for more', 300, -60",
         "1, 'The token lives for more', 330, -60"
     })
-    void warnsOfALongLifetime(int warnings, String start, long secondsLeft, @Nullable Long age) {
+    void longLifetime_isWarnedAbout(int warnings, String start, long secondsLeft, @Nullable Long age) {
         String payload = "{\"sub\":\"u\",\"aud\":\"proj_demo\",\"exp\":" + (NOW + secondsLeft)
                 + (age == null ? "" : ",\"iat\":" + (NOW - age)) + "}";
 
@@ -240,17 +240,17 @@ class TokenReportTest {
 
     @ParameterizedTest
     @CsvSource({"https://h/http:, 0", "http://h/a.png, 1", "hTTp://h/a.png, 1"})
-    void warnsOfAnHttpAvatar(String url, int warnings) {
-        assertThat(warnings(Forge.claims(",\"picture\":\"" + url + "\"")))
+    void httpAvatarUrl_isWarnedAbout(String url, int warnings) {
+        assertThat(warnings(TestTokens.claims(",\"picture\":\"" + url + "\"")))
                 .hasSize(warnings)
                 .allMatch(warning -> warning.startsWith("The avatar's URL begins with http."));
     }
 
     @Test
-    void warnsOfAMissingAudience() {
-        String token = Forge.token(Forge.claimsWith("aud", null));
+    void missingAudience_isWarnedAboutIfAllowed() {
+        String token = TestTokens.token(TestTokens.claimsWith("aud", null));
 
-        assertThat(Forge.verifier()
+        assertThat(TestTokens.verifier()
                         .allowMissingAudience()
                         .build()
                         .explain(token)
@@ -262,12 +262,12 @@ class TokenReportTest {
     }
 
     @Test
-    void warnsOfAPreviousSecret() {
-        IdentitySecret secret = IdentitySecret.of(Forge.SECRET);
-        IdentitySecret other = IdentitySecret.of(Forge.OTHER_SECRET);
-        String token = Forge.token(Forge.claims(""));
+    void previousSecret_isWarnedAbout() {
+        IdentitySecret secret = IdentitySecret.of(TestTokens.SECRET);
+        IdentitySecret other = IdentitySecret.of(TestTokens.OTHER_SECRET);
+        String token = TestTokens.token(TestTokens.claims(""));
 
-        assertThat(Forge.verifier()
+        assertThat(TestTokens.verifier()
                         .secret(other)
                         .previousSecrets(secret)
                         .build()
@@ -276,7 +276,7 @@ class TokenReportTest {
                 .singleElement()
                 .asString()
                 .startsWith("The token was signed with a previous secret.");
-        assertThat(Forge.verifier()
+        assertThat(TestTokens.verifier()
                         .secret(secret)
                         .previousSecrets(other, secret)
                         .build()
@@ -286,17 +286,17 @@ class TokenReportTest {
     }
 
     @Test
-    void hintsAtAnEmailAddressAsIdInAnAcceptedToken() {
-        TokenReport report = VERIFIER.explain(Forge.token(Forge.claimsWith("sub", "\"ada@example.com\"")));
+    void emailAddressAsUserId_isHintedAt() {
+        TokenReport report = VERIFIER.explain(TestTokens.token(TestTokens.claimsWith("sub", "\"ada@example.com\"")));
 
         assertThat(report.accepted()).isTrue();
         assertThat(report.hints()).singleElement().asString().startsWith("The user ID is an e-mail address.");
     }
 
     @Test
-    void saysHowFarClocksMayBeApart() {
+    void wantedTime_includesTheClockSkew() {
         GleamIdentityVerifier verifier =
-                Forge.verifier().clockSkew(Duration.ofSeconds(30)).build();
+                TestTokens.verifier().clockSkew(Duration.ofSeconds(30)).build();
 
         assertThat(wanted(verifier, "exp", NOW - 30)).contains("later than now, clocks apart by 30 seconds at most");
         assertThat(wanted(verifier, "nbf", NOW + 31))
@@ -306,30 +306,31 @@ class TokenReportTest {
 
     @ParameterizedTest
     @CsvSource({"-89, true", "-90, false"})
-    void countsTheMarginFromTheEndOfTheSkew(long seconds, boolean hinted) {
-        TokenReport report = Forge.verifier()
+    void hintAtABriefExpiry_includesTheClockSkew(long seconds, boolean hinted) {
+        TokenReport report = TestTokens.verifier()
                 .clockSkew(Duration.ofSeconds(30))
                 .build()
-                .explain(Forge.token(Forge.claimsWith("exp", Long.toString(NOW + seconds))));
+                .explain(TestTokens.token(TestTokens.claimsWith("exp", Long.toString(NOW + seconds))));
 
         assertThat(report.hints()).hasSize(hinted ? 1 : 0);
     }
 
     @ParameterizedTest
     @CsvSource({"exp, 3900, true", "exp, 3901, false", "nbf, 300, true", "nbf, 301, false"})
-    void hintsAtTheClocksUpToFiveMinutes(String claim, long seconds, boolean hinted) {
-        TokenReport report = VERIFIER.explain(Forge.token(Forge.claimsWith(claim, Long.toString(NOW + seconds))));
+    void hintAtTheClocks_isGivenUpToFiveMinutes(String claim, long seconds, boolean hinted) {
+        TokenReport report =
+                VERIFIER.explain(TestTokens.token(TestTokens.claimsWith(claim, Long.toString(NOW + seconds))));
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.hints()).hasSize(hinted ? 1 : 0);
     }
 
     @Test
-    void namesAllAcceptedAudiencesFitToBeShown() {
+    void wantedAudiences_areAllShownEscaped() {
         GleamIdentityVerifier verifier =
-                Forge.verifier().audience("b", "a\u202e", "c").build();
+                TestTokens.verifier().audience("b", "a\u202e", "c").build();
 
-        assertThat(verifier.explain(Forge.token(Forge.claims("")))
+        assertThat(verifier.explain(TestTokens.token(TestTokens.claims("")))
                         .problems()
                         .get(0)
                         .wanted())
@@ -339,34 +340,35 @@ class TokenReportTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "x", "good"})
-    void isMadeWithOneLookAtTheClockAndOneAtTheSecrets(@Nullable String text) {
-        AtomicInteger looks = new AtomicInteger();
+    void report_readsTheClockAndTheSecretsOnce(@Nullable String text) {
+        AtomicInteger readings = new AtomicInteger();
         AtomicInteger asked = new AtomicInteger();
         GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
                 .secrets(() -> {
                     asked.incrementAndGet();
-                    return List.of(IdentitySecret.of(Forge.OTHER_SECRET), IdentitySecret.of(Forge.SECRET));
+                    return List.of(IdentitySecret.of(TestTokens.OTHER_SECRET), IdentitySecret.of(TestTokens.SECRET));
                 })
                 .clock(() -> {
-                    looks.incrementAndGet();
-                    return Forge.NOW;
+                    readings.incrementAndGet();
+                    return TestTokens.NOW;
                 })
                 .anyAudience()
                 .build();
 
-        verifier.explain("good".equals(text) ? Forge.token(Forge.claims("")) : text);
-        assertThat(looks).hasValue(1);
+        verifier.explain("good".equals(text) ? TestTokens.token(TestTokens.claims("")) : text);
+        assertThat(readings).hasValue(1);
         assertThat(asked).hasValue(1);
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.SuppliedSecretsTest#failures")
-    void saysThatTheSecretsAreUnavailable(Throwable failure) {
+    @MethodSource("land.gleam.identity.SupplierFailures#all")
+    void report_saysThatTheSecretsAreUnavailable(Throwable failure) {
         GleamIdentityVerifier verifier = failing(failure);
-        TokenReport report = ExplainAgreement.check(Forge.token(Forge.claimsWith("exp", "1")), verifier);
+        TokenReport report =
+                ExplainAssertions.assertAgreesWithVerify(TestTokens.token(TestTokens.claimsWith("exp", "1")), verifier);
 
         assertThat(report.accepted()).isFalse();
-        assertThat(report.problems().stream().map(problem -> problem.reason().isPresent()))
+        assertThat(report.problems().stream().map(problem -> problem.reason() != null))
                 .containsExactly(false, true);
         assertThat(report.toString())
                 .startsWith(
@@ -376,26 +378,26 @@ class TokenReportTest {
     }
 
     @Test
-    void saysWhatIsWrongWithTheHeaderBeforeTheSecrets() {
-        TokenReport report = ExplainAgreement.check(
-                Forge.token("{\"alg\":\"none\"}", Forge.claims("")), failing(new IllegalStateException()));
+    void headerProblem_isReportedBeforeUnavailableSecrets() {
+        TokenReport report = ExplainAssertions.assertAgreesWithVerify(
+                TestTokens.token("{\"alg\":\"none\"}", TestTokens.claims("")), failing(new IllegalStateException()));
 
-        assertThat(report.problems().stream().map(problem -> problem.reason().isPresent()))
+        assertThat(report.problems().stream().map(problem -> problem.reason() != null))
                 .containsExactly(true, false);
     }
 
     @Test
     @SuppressWarnings("NullAway")
-    void saysThatThereAreNoSecrets() {
+    void report_saysThatThereAreNoSecrets() {
         for (List<IdentitySecret> none :
                 new ArrayList<@Nullable List<IdentitySecret>>(Arrays.asList(null, List.of()))) {
             GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
                     .secrets(() -> none)
                     .anyAudience()
-                    .clock(() -> Forge.NOW)
+                    .clock(() -> TestTokens.NOW)
                     .build();
 
-            assertThat(ExplainAgreement.check(Forge.token(Forge.claims("")), verifier)
+            assertThat(ExplainAssertions.assertAgreesWithVerify(TestTokens.token(TestTokens.claims("")), verifier)
                             .problems())
                     .hasSize(1);
         }
@@ -403,22 +405,24 @@ class TokenReportTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void survivesAClockAtEitherEnd(boolean max) {
-        GleamIdentityVerifier verifier =
-                Forge.verifier().clock(() -> max ? Instant.MAX : Instant.MIN).build();
-        TokenReport report =
-                ExplainAgreement.check(Forge.token(Forge.claims(",\"nbf\":-9223372036854775808,\"iat\":0")), verifier);
+    void report_isMadeWithAClockAtEitherEndOfTime(boolean max) {
+        GleamIdentityVerifier verifier = TestTokens.verifier()
+                .clock(() -> max ? Instant.MAX : Instant.MIN)
+                .build();
+        TokenReport report = ExplainAssertions.assertAgreesWithVerify(
+                TestTokens.token(TestTokens.claims(",\"nbf\":-9223372036854775808,\"iat\":0")), verifier);
 
         assertThat(report.problems()).hasSize(1);
         assertThat(report.toString()).contains(" years");
     }
 
-    /** In UTF-16 they are two chars each, of which getBytes makes one byte. */
+    /** An emoji is two chars in UTF-16, but getBytes makes one byte of it. */
     @ParameterizedTest
     @ValueSource(strings = {"😀😀.", "😀😀.%s", "😀😀.%s.%s", "😀😀😀😀.%s.%s.", "%s.%s.😀😀"})
-    void readsTheSegmentsBesideEmoji(String text) {
-        String token = text.formatted(Forge.base64url(Forge.claims("")), Forge.base64url(Forge.claims("")));
-        TokenReport report = ExplainAgreement.check(token, VERIFIER);
+    void segmentsBesideEmoji_areReadForTheReport(String text) {
+        String token = text.formatted(
+                TestTokens.base64url(TestTokens.claims("")), TestTokens.base64url(TestTokens.claims("")));
+        TokenReport report = ExplainAssertions.assertAgreesWithVerify(token, VERIFIER);
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.claims()).hasSize(text.matches("[^.]+\\.%s(\\.[^.]+)?") ? 3 : 0);
@@ -426,37 +430,39 @@ class TokenReportTest {
 
     @ParameterizedTest
     @MethodSource("land.gleam.identity.SecrecyTest#refusedTokens")
-    void tellsNothingOfSecretAndSignature(String token) {
-        TokenReport report = Forge.verifier().secret(Planted.secret()).build().explain(token);
+    void report_revealsNeitherSecretNorSignature(String token) {
+        TokenReport report =
+                TestTokens.verifier().secret(PlantedValues.secret()).build().explain(token);
 
-        assertThat(Planted.in(report.toString(), token))
+        assertThat(PlantedValues.foundIn(report.toString(), token))
                 .noneMatch(found -> found.startsWith("Xq7secretXq7") || found.startsWith("segment 2"));
-        assertThat(Planted.in(report.redacted() + everythingIn(report.redacted()), token))
+        assertThat(PlantedValues.foundIn(report.redacted() + everythingIn(report.redacted()), token))
                 .isEmpty();
-        assertThat(Planted.in(report.problems() + "" + report.hints() + report.warnings(), token))
+        assertThat(PlantedValues.foundIn(report.problems() + "" + report.hints() + report.warnings(), token))
                 .isEmpty();
     }
 
     @Test
-    void tellsWhoAnAcceptedTokenIsAboutUnlessRedacted() {
-        String token = Forge.tokenSignedWith(
-                Planted.SECRET.getBytes(UTF_8),
-                "{\"sub\":\"" + Planted.ID + "\",\"exp\":" + (NOW + 60) + ",\"name\":\"" + Planted.NAME
+    void report_showsTheUserUnlessRedacted() {
+        String token = TestTokens.tokenSignedWith(
+                PlantedValues.SECRET.getBytes(UTF_8),
+                "{\"sub\":\"" + PlantedValues.ID + "\",\"exp\":" + (NOW + 60) + ",\"name\":\"" + PlantedValues.NAME
                         + "\",\"email\":\""
-                        + Planted.EMAIL + "\",\"picture\":\"" + Planted.AVATAR_URL + "\",\"" + Planted.OTHER
-                        + "\":1,\"aud\":[\"" + Planted.OTHER + "\"]}");
+                        + PlantedValues.EMAIL + "\",\"picture\":\"" + PlantedValues.AVATAR_URL + "\",\""
+                        + PlantedValues.OTHER
+                        + "\":1,\"aud\":[\"" + PlantedValues.OTHER + "\"]}");
         TokenReport report = GleamIdentityVerifier.builder()
-                .secret(Planted.secret())
+                .secret(PlantedValues.secret())
                 .anyAudience()
-                .clock(() -> Forge.NOW)
+                .clock(() -> TestTokens.NOW)
                 .build()
                 .explain(token);
 
         assertThat(report.accepted()).isTrue();
-        assertThat(Planted.in(report.toString(), token))
+        assertThat(PlantedValues.foundIn(report.toString(), token))
                 .hasSize(5)
                 .noneMatch(found -> found.startsWith("Xq7secretXq7"));
-        assertThat(Planted.in(report.redacted() + everythingIn(report.redacted()), token))
+        assertThat(PlantedValues.foundIn(report.redacted() + everythingIn(report.redacted()), token))
                 .isEmpty();
         assertThat(report.redacted().redacted()).isSameAs(report.redacted());
     }
@@ -475,29 +481,24 @@ class TokenReportTest {
                 .toString();
     }
 
-    private static Optional<String> wanted(GleamIdentityVerifier verifier, String claim, long time) {
-        return verifier.explain(Forge.token(Forge.claimsWith(claim, Long.toString(time))))
+    private static @Nullable String wanted(GleamIdentityVerifier verifier, String claim, long time) {
+        return verifier.explain(TestTokens.token(TestTokens.claimsWith(claim, Long.toString(time))))
                 .problems()
                 .get(0)
                 .wanted();
     }
 
     private static List<String> warnings(String payload) {
-        TokenReport report = VERIFIER.explain(Forge.token(payload));
+        TokenReport report = VERIFIER.explain(TestTokens.token(payload));
         assertThat(report.accepted()).isTrue();
         return report.warnings();
     }
 
     private static GleamIdentityVerifier failing(Throwable failure) {
         return GleamIdentityVerifier.builder()
-                .secrets(() -> sneak(failure))
+                .secrets(() -> SupplierFailures.sneakyThrow(failure))
                 .anyAudience()
-                .clock(() -> Forge.NOW)
+                .clock(() -> TestTokens.NOW)
                 .build();
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
-        throw (E) thrown;
     }
 }

@@ -13,26 +13,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three segments of canonical base64url, within their lengths, and nothing around them. */
+/** A token is three segments of canonical base64url within their length limits, and nothing around them. */
 @Tag("reading")
 class TokenShapeTest {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static final String HEADER = Forge.base64url(Forge.HEADER);
-    private static final String PAYLOAD = Forge.base64url(Forge.paddedTo(300, Forge.claims("")));
-    private static final String TOKEN = Forge.signed(HEADER + "." + PAYLOAD, Forge.SECRET);
+    private static final String HEADER = TestTokens.base64url(TestTokens.HEADER);
+    private static final String PAYLOAD = TestTokens.base64url(TestTokens.paddedTo(300, TestTokens.claims("")));
+    private static final String TOKEN = TestTokens.signed(HEADER + "." + PAYLOAD, TestTokens.SECRET);
     private static final String SIGNATURE = TOKEN.substring(TOKEN.lastIndexOf('.') + 1);
 
     @ParameterizedTest
     @NullAndEmptySource
-    void refusesNoToken(@Nullable String token) {
+    void missingToken_isRefused(@Nullable String token) {
         assertThat(Verdict.on(token)).isEqualTo("MALFORMED");
     }
 
     @ParameterizedTest
     @CsvSource({"8191, accepted", "8192, accepted", "8193, TOO_LARGE", "8195, TOO_LARGE"})
-    void limitsTheTokenTo8192Characters(int length, String verdict) {
+    void tokenLength_isAtMost8192Characters(int length, String verdict) {
         int payloadLength = length - HEADER.length() - SIGNATURE.length() - 2;
-        String token = Forge.token(Forge.paddedTo(payloadLength * 3 / 4, Forge.claims("")));
+        String token = TestTokens.token(TestTokens.paddedTo(payloadLength * 3 / 4, TestTokens.claims("")));
 
         assertThat(token).hasSize(length);
         assertThat(Verdict.on(token)).isEqualTo(verdict);
@@ -40,17 +40,17 @@ class TokenShapeTest {
 
     @ParameterizedTest
     @CsvSource({"511, accepted", "512, accepted", "514, TOO_LARGE", "515, TOO_LARGE", "516, TOO_LARGE"})
-    void limitsTheHeaderSegmentTo512Characters(int length, String verdict) {
-        String token = Forge.token(Forge.paddedTo(length * 3 / 4, Forge.HEADER), Forge.claims(""));
+    void headerSegment_isAtMost512Characters(int length, String verdict) {
+        String token = TestTokens.token(TestTokens.paddedTo(length * 3 / 4, TestTokens.HEADER), TestTokens.claims(""));
 
         assertThat(token.indexOf('.')).isEqualTo(length);
         assertThat(Verdict.on(token)).isEqualTo(verdict);
     }
 
-    /** No base64 text has 513 characters, so it is also malformed. */
+    /** No base64 text has 513 characters, so the segment is also malformed. */
     @Test
-    void refusesAHeaderSegmentOf513CharactersAsTooLarge() {
-        assertThat(Verdict.on(Forge.signed("a".repeat(513) + "." + PAYLOAD, Forge.SECRET)))
+    void headerSegmentOf513Characters_isTooLargeRatherThanMalformed() {
+        assertThat(Verdict.on(TestTokens.signed("a".repeat(513) + "." + PAYLOAD, TestTokens.SECRET)))
                 .isEqualTo("TOO_LARGE");
     }
 
@@ -59,7 +59,7 @@ class TokenShapeTest {
             strings = {
                 "h", "h.p", ".", "h.p.s.", ".h.p.s", "h.p.s.x", "h.p..s", "..", "...", "....", ".p.s", "h..s", "h.p."
             })
-    void refusesAnythingButThreeSegmentsWithText(String shape) {
+    void token_mustHaveThreeSegmentsThatAreNotEmpty(String shape) {
         String token = shape.replace("h", HEADER).replace("p", PAYLOAD).replace("s", SIGNATURE);
 
         assertThat(Verdict.on(token)).isEqualTo("MALFORMED");
@@ -67,25 +67,26 @@ class TokenShapeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".p", "h."})
-    void refusesAnEmptySegmentEvenIfItIsSigned(String shape) {
+    void emptySegment_isRefusedEvenIfSigned(String shape) {
         String segments = shape.replace("h", HEADER).replace("p", PAYLOAD);
 
-        assertThat(Verdict.on(Forge.signed(segments, Forge.SECRET))).isEqualTo("MALFORMED");
+        assertThat(Verdict.on(TestTokens.signed(segments, TestTokens.SECRET))).isEqualTo("MALFORMED");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 22, 40, 42, 44, 64, 86})
-    void refusesASignatureThatHasNot43Characters(int length) {
+    void signature_mustHave43Characters(int length) {
         String signature = (SIGNATURE + SIGNATURE).substring(0, length);
 
         assertThat(Verdict.on(HEADER + "." + PAYLOAD + "." + signature)).isEqualTo("MALFORMED");
     }
 
     @Test
-    void refusesEveryCharacterOutsideTheAlphabetInEverySegment() {
-        GleamIdentityVerifier verifier = Forge.verifier().build();
+    void characterOutsideBase64url_isRefusedInEverySegment() {
+        GleamIdentityVerifier verifier = TestTokens.verifier().build();
         for (int c = 0; c < 0x400; c++) {
-            // A letter of the alphabet gets as far as the signature, or as the header's content.
+            // A character of the alphabet passes this check, and the token is refused later for its signature or
+            // header.
             boolean inAlphabet = ALPHABET.indexOf(c) >= 0;
             String verdict = inAlphabet ? "SIGNATURE_MISMATCH" : "MALFORMED";
             String end = "A".repeat(39);
@@ -104,29 +105,32 @@ class TokenShapeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=", "==", "===", "+", "/", " ", "\n", "A", "é", "😀", "\0", "?"})
-    void refusesWhateverMakesASegmentNoBase64UrlEvenIfItIsSigned(String appended) {
-        assertThat(Verdict.on(Forge.signed(HEADER + appended + "." + PAYLOAD, Forge.SECRET)))
+    void segmentThatIsNotBase64url_isRefusedEvenIfSigned(String appended) {
+        assertThat(Verdict.on(TestTokens.signed(HEADER + appended + "." + PAYLOAD, TestTokens.SECRET)))
                 .isEqualTo("MALFORMED");
-        assertThat(Verdict.on(Forge.signed(HEADER + "." + PAYLOAD + appended, Forge.SECRET)))
+        assertThat(Verdict.on(TestTokens.signed(HEADER + "." + PAYLOAD + appended, TestTokens.SECRET)))
                 .isEqualTo("MALFORMED");
         assertThat(Verdict.on(TOKEN + appended)).isEqualTo("MALFORMED");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void refusesPaddingWhereBase64AsksForIt(int bytesBeyondATriple) {
-        String segments = HEADER + "." + Forge.base64url(Forge.paddedTo(300 + bytesBeyondATriple, Forge.claims("")));
+    void base64Padding_isRefused(int bytesBeyondATriple) {
+        String segments = HEADER + "."
+                + TestTokens.base64url(TestTokens.paddedTo(300 + bytesBeyondATriple, TestTokens.claims("")));
 
-        assertThat(Verdict.on(Forge.signed(segments, Forge.SECRET))).isEqualTo(ACCEPTED);
-        assertThat(Verdict.on(Forge.signed(segments + "=".repeat(3 - bytesBeyondATriple), Forge.SECRET)))
+        assertThat(Verdict.on(TestTokens.signed(segments, TestTokens.SECRET))).isEqualTo(ACCEPTED);
+        assertThat(Verdict.on(TestTokens.signed(segments + "=".repeat(3 - bytesBeyondATriple), TestTokens.SECRET)))
                 .isEqualTo("MALFORMED");
     }
 
-    /** One beyond a triple leaves 4 bits unused in the last character, two leave 2, and none leaves none. */
+    /**
+     * One byte beyond a multiple of three leaves 4 unused bits in the last character, two leave 2, none leaves none.
+     */
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 4", "2, 2"})
-    void refusesUnusedBitsThatAreNotZero(int bytesBeyondATriple, int unusedBits) {
-        String payload = Forge.base64url(Forge.paddedTo(300 + bytesBeyondATriple, Forge.claims("")));
+    void unusedBits_mustBeZero(int bytesBeyondATriple, int unusedBits) {
+        String payload = TestTokens.base64url(TestTokens.paddedTo(300 + bytesBeyondATriple, TestTokens.claims("")));
         String start = HEADER + "." + payload.substring(0, payload.length() - 1);
         for (int last = 0; last < ALPHABET.length(); last++) {
             boolean canonical = Integer.numberOfTrailingZeros(last) >= unusedBits;
@@ -138,20 +142,20 @@ class TokenShapeTest {
     }
 
     @Test
-    void refusesUnusedBitsThatAreNotZeroEvenIfTheyAreSigned() {
-        String header = Forge.base64url(Forge.paddedTo(34, Forge.HEADER));
-        String payload = Forge.base64url(Forge.paddedTo(301, Forge.claims("")));
+    void unusedBits_mustBeZeroEvenIfSigned() {
+        String header = TestTokens.base64url(TestTokens.paddedTo(34, TestTokens.HEADER));
+        String payload = TestTokens.base64url(TestTokens.paddedTo(301, TestTokens.claims("")));
 
-        assertThat(Verdict.on(Forge.signed(header + "." + payload, Forge.SECRET)))
+        assertThat(Verdict.on(TestTokens.signed(header + "." + payload, TestTokens.SECRET)))
                 .isEqualTo(ACCEPTED);
-        assertThat(Verdict.on(Forge.signed(nextLast(header) + "." + payload, Forge.SECRET)))
+        assertThat(Verdict.on(TestTokens.signed(nextLast(header) + "." + payload, TestTokens.SECRET)))
                 .isEqualTo("MALFORMED");
-        assertThat(Verdict.on(Forge.signed(header + "." + nextLast(payload), Forge.SECRET)))
+        assertThat(Verdict.on(TestTokens.signed(header + "." + nextLast(payload), TestTokens.SECRET)))
                 .isEqualTo("MALFORMED");
     }
 
     @Test
-    void refusesTheOtherTextsThatMeanTheSameSignature() {
+    void otherEncodingsOfTheSameSignature_areRefused() {
         String start = TOKEN.substring(0, TOKEN.length() - 1);
         char right = TOKEN.charAt(TOKEN.length() - 1);
         for (int bits = 1; bits < 4; bits++) {
@@ -164,8 +168,8 @@ class TokenShapeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {297, 301, 397})
-    void refusesALengthThatBase64CannotHave(int length) {
-        assertThat(Verdict.on(Forge.signed(HEADER + "." + "A".repeat(length), Forge.SECRET)))
+    void lengthThatBase64CannotHave_isRefused(int length) {
+        assertThat(Verdict.on(TestTokens.signed(HEADER + "." + "A".repeat(length), TestTokens.SECRET)))
                 .isEqualTo("MALFORMED");
     }
 
@@ -187,24 +191,25 @@ class TokenShapeTest {
                 "%s,",
                 "<%s>"
             })
-    void stripsNothing(String around) {
+    void textAroundTheToken_isNotStripped(String around) {
         assertThat(Verdict.on(around.replace("%s", TOKEN))).isEqualTo("MALFORMED");
     }
 
     @Test
-    void asksForNoSecretBeforeTheShapeAndTheHeaderAreRight() {
+    void secretSupplier_isNotAskedBeforeShapeAndHeaderAreValid() {
         AtomicInteger asked = new AtomicInteger();
         GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
                 .secrets(() -> {
                     asked.incrementAndGet();
-                    return List.of(IdentitySecret.of(Forge.SECRET));
+                    return List.of(IdentitySecret.of(TestTokens.SECRET));
                 })
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW)
+                .audience(TestTokens.AUDIENCE)
+                .clock(() -> TestTokens.NOW)
                 .build();
 
         assertThat(Verdict.on(TOKEN + "=", verifier)).isEqualTo("MALFORMED");
-        assertThat(Verdict.on(Forge.token("{}", Forge.claims("")), verifier)).isEqualTo("UNSUPPORTED_HEADER");
+        assertThat(Verdict.on(TestTokens.token("{}", TestTokens.claims("")), verifier))
+                .isEqualTo("UNSUPPORTED_HEADER");
         assertThat(asked).hasValue(0);
         assertThat(Verdict.on(TOKEN, verifier)).isEqualTo(ACCEPTED);
         assertThat(asked).hasValue(1);

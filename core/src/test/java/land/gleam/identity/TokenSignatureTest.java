@@ -1,5 +1,6 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static land.gleam.identity.Verdict.ACCEPTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,92 +17,95 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signed with the current secret, or with an earlier one. */
+/** A token must be signed with the current secret or a previous one. */
 @Tag("reading")
 class TokenSignatureTest {
-    private static final String SEGMENTS = Forge.base64url(Forge.HEADER) + "." + Forge.base64url(Forge.claims(""));
-    private static final String TOKEN = Forge.signed(SEGMENTS, Forge.SECRET);
+    private static final String SEGMENTS =
+            TestTokens.base64url(TestTokens.HEADER) + "." + TestTokens.base64url(TestTokens.claims(""));
+    private static final String TOKEN = TestTokens.signed(SEGMENTS, TestTokens.SECRET);
 
     @Test
-    void acceptsTheSecretsOwnSignature() {
+    void signatureOfTheSecret_isAccepted() {
         assertThat(Verdict.on(TOKEN)).isEqualTo(ACCEPTED);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                Forge.OTHER_SECRET,
-                Forge.SECRET + " ",
-                Forge.SECRET + "\n",
-                " " + Forge.SECRET,
+                TestTokens.OTHER_SECRET,
+                TestTokens.SECRET + " ",
+                TestTokens.SECRET + "\n",
+                " " + TestTokens.SECRET,
                 "A secret for tests, 32 bytes or more",
                 "a secret for tests, 32 bytes or mor"
             })
-    void refusesAnotherSecretsSignature(String secret) {
-        assertThat(Verdict.on(Forge.signed(SEGMENTS, secret))).isEqualTo("SIGNATURE_MISMATCH");
+    void signatureOfAnotherSecret_isRefused(String secret) {
+        assertThat(Verdict.on(TestTokens.signed(SEGMENTS, secret))).isEqualTo("SIGNATURE_MISMATCH");
     }
 
     @Test
-    void refusesTheSignatureOfAnotherToken() {
-        String others = Forge.token(Forge.claims(",\"name\":\"Ada\""));
+    void signatureOfAnotherToken_isRefused() {
+        String others = TestTokens.token(TestTokens.claims(",\"name\":\"Ada\""));
 
         assertThat(Verdict.on(SEGMENTS + others.substring(others.lastIndexOf('.'))))
                 .isEqualTo("SIGNATURE_MISMATCH");
     }
 
-    /** The payload is not read before it is proven. */
+    /** The payload is not read before the signature is verified. */
     @ParameterizedTest
     @ValueSource(strings = {"not JSON", "{}", "{\"exp\":0}"})
-    void refusesAWrongSignatureBeforeItReadsThePayload(String payload) {
-        String segments = Forge.base64url(Forge.HEADER) + "." + Forge.base64url(payload);
+    void wrongSignature_isRefusedBeforeThePayloadIsRead(String payload) {
+        String segments = TestTokens.base64url(TestTokens.HEADER) + "." + TestTokens.base64url(payload);
 
-        assertThat(Verdict.on(Forge.signed(segments, Forge.OTHER_SECRET))).isEqualTo("SIGNATURE_MISMATCH");
+        assertThat(Verdict.on(TestTokens.signed(segments, TestTokens.OTHER_SECRET)))
+                .isEqualTo("SIGNATURE_MISMATCH");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void acceptsAPreviousSecretInAnyPosition(int position) {
+    void previousSecret_isAcceptedInAnyPosition(int position) {
         List<IdentitySecret> previous = new ArrayList<>(others(3));
-        previous.add(position, IdentitySecret.of(Forge.SECRET));
+        previous.add(position, IdentitySecret.of(TestTokens.SECRET));
 
         assertThat(Verdict.on(TOKEN, withPrevious(previous))).isEqualTo(ACCEPTED);
     }
 
     @Test
-    void acceptsTheCurrentSecretBesidePreviousOnes() {
-        assertThat(Verdict.on(TOKEN, Forge.verifier().previousSecrets(others(3))))
+    void currentSecret_isAcceptedBesidePreviousOnes() {
+        assertThat(Verdict.on(TOKEN, TestTokens.verifier().previousSecrets(others(3))))
                 .isEqualTo(ACCEPTED);
     }
 
     @Test
-    void refusesASecretThatIsNeitherCurrentNorPrevious() {
+    void secretThatIsNeitherCurrentNorPrevious_isRefused() {
         assertThat(Verdict.on(TOKEN, withPrevious(others(3)))).isEqualTo("SIGNATURE_MISMATCH");
     }
 
     @Test
-    void acceptsAShortSecretThatWasAllowed() {
+    void shortSecret_isAcceptedWhereAllowed() {
         String secret = "sixteen bytes ok";
 
         assertThat(Verdict.on(
-                        Forge.signed(SEGMENTS, secret), Forge.verifier().secret(IdentitySecret.allowingShort(secret))))
+                        TestTokens.signed(SEGMENTS, secret),
+                        TestTokens.verifier().secret(IdentitySecret.of(secret, BYTES_16))))
                 .isEqualTo(ACCEPTED);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void acceptsASuppliedSecretInAnyPosition(int position) {
+    void suppliedSecret_isAcceptedInAnyPosition(int position) {
         List<IdentitySecret> supplied = new ArrayList<>(others(2));
-        supplied.add(position, IdentitySecret.of(Forge.SECRET));
+        supplied.add(position, IdentitySecret.of(TestTokens.SECRET));
 
         assertThat(Verdict.on(TOKEN, withSupplier(() -> supplied))).isEqualTo(ACCEPTED);
         assertThat(Verdict.on(TOKEN, withSupplier(() -> others(2)))).isEqualTo("SIGNATURE_MISMATCH");
     }
 
     @Test
-    void asksTheSupplierOncePerToken() {
+    void secretListSupplier_isAskedOncePerToken() {
         AtomicInteger asked = new AtomicInteger();
-        IdentitySecret first = IdentitySecret.of(Forge.SECRET);
-        IdentitySecret second = IdentitySecret.of(Forge.OTHER_SECRET);
+        IdentitySecret first = IdentitySecret.of(TestTokens.SECRET);
+        IdentitySecret second = IdentitySecret.of(TestTokens.OTHER_SECRET);
         GleamIdentityVerifier verifier = withSupplier(() -> List.of(asked.getAndIncrement() == 0 ? first : second));
 
         assertThat(Verdict.on(TOKEN, verifier)).isEqualTo(ACCEPTED);
@@ -112,19 +116,19 @@ class TokenSignatureTest {
     static Stream<Supplier<List<IdentitySecret>>> failingSuppliers() {
         return Stream.of(
                 () -> {
-                    throw new IllegalStateException(Forge.SECRET);
+                    throw new IllegalStateException(TestTokens.SECRET);
                 },
                 () -> {
-                    throw new AssertionError(Forge.SECRET);
+                    throw new AssertionError(TestTokens.SECRET);
                 },
                 TokenSignatureTest::nothing,
                 List::of,
-                () -> Arrays.asList(IdentitySecret.of(Forge.SECRET), null));
+                () -> Arrays.asList(IdentitySecret.of(TestTokens.SECRET), null));
     }
 
     @ParameterizedTest
     @MethodSource("failingSuppliers")
-    void saysThatTheSecretIsUnavailableWhereItsSupplierFails(Supplier<List<IdentitySecret>> supplier) {
+    void failingSecretListSupplier_makesTheSecretUnavailable(Supplier<List<IdentitySecret>> supplier) {
         GleamIdentityVerifier verifier = withSupplier(supplier);
 
         assertThatThrownBy(() -> verifier.verify(TOKEN))
@@ -132,25 +136,27 @@ class TokenSignatureTest {
                 .hasNoCause()
                 .message()
                 .isNotBlank()
-                .doesNotContain(Forge.SECRET);
+                .doesNotContain(TestTokens.SECRET);
     }
 
     private static GleamIdentityVerifier.Builder withPrevious(List<IdentitySecret> previous) {
-        return Forge.verifier().secret(IdentitySecret.of(Forge.OTHER_SECRET)).previousSecrets(previous);
+        return TestTokens.verifier()
+                .secret(IdentitySecret.of(TestTokens.OTHER_SECRET))
+                .previousSecrets(previous);
     }
 
     private static GleamIdentityVerifier withSupplier(Supplier<List<IdentitySecret>> supplier) {
         return GleamIdentityVerifier.builder()
                 .secrets(supplier)
-                .audience(Forge.AUDIENCE)
-                .clock(() -> Forge.NOW)
+                .audience(TestTokens.AUDIENCE)
+                .clock(() -> TestTokens.NOW)
                 .build();
     }
 
     private static List<IdentitySecret> others(int count) {
         return Stream.iterate(0, i -> i + 1)
                 .limit(count)
-                .map(i -> IdentitySecret.of(Forge.OTHER_SECRET + i))
+                .map(i -> IdentitySecret.of(TestTokens.OTHER_SECRET + i))
                 .toList();
     }
 

@@ -14,13 +14,13 @@ class TokenSubjectTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = "null")
-    void saysThatItIsMissing(@Nullable String json) {
+    void missingSubject_isRefused(@Nullable String json) {
         assertThat(onSubject(json)).isEqualTo("MISSING_CLAIM sub");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"42", "4.2", "true", "false", "[]", "[\"user_42\"]", "{}", "{\"id\":\"user_42\"}"})
-    void refusesWhatIsNoString(String json) {
+    void subject_mustBeAString(String json) {
         assertThat(onSubject(json)).isEqualTo("INVALID_CLAIM sub");
     }
 
@@ -51,7 +51,7 @@ class TokenSubjectTest {
                 "\\ude00\\ud83d",
                 "\\ud83d\\ud83d\\ude00"
             })
-    void refusesABlankOneControlCharactersAndUnpairedSurrogates(String escaped) {
+    void subject_mustNotBeBlankOrContainControlCharactersOrUnpairedSurrogates(String escaped) {
         assertThat(onSubject("\"" + escaped + "\"")).isEqualTo("INVALID_CLAIM sub");
     }
 
@@ -77,15 +77,16 @@ class TokenSubjectTest {
                 "null",
                 "e\u0301"
             })
-    void keepsAnythingElseVerbatim(String id) {
+    void subject_isKeptVerbatim(String id) {
         String json = "\"" + id.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-        VerifiedIdentity verified = Forge.verifier().build().verify(Forge.token(Forge.claimsWith("sub", json)));
+        VerifiedIdentity verified =
+                TestTokens.verifier().build().verify(TestTokens.token(TestTokens.claimsWith("sub", json)));
 
         assertThat(verified.user()).isEqualTo(GleamUser.of(id));
         assertThat(verified.user().id()).isEqualTo(id);
     }
 
     private static String onSubject(@Nullable String json) {
-        return Verdict.on(Forge.token(Forge.claimsWith("sub", json)));
+        return Verdict.on(TestTokens.token(TestTokens.claimsWith("sub", json)));
     }
 }

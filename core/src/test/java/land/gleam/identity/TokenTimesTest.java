@@ -10,18 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The claims exp and nbf, against the verifier's clock, its skew and its longest lifetime. */
+/** The claims exp and nbf, the verifier's clock, its skew and its maximum lifetime. */
 @Tag("reading")
 class TokenTimesTest {
-    private static final long NOW = Forge.NOW.getEpochSecond();
+    private static final long NOW = TestTokens.NOW.getEpochSecond();
 
-    /** Seconds and nanoseconds after the token's expiry, then the skew. */
     @Test
-    void areShownByAnIdentityThatTellsNothingOfThePerson() {
-        assertThat(Forge.verifier().build().verify(Forge.token(Forge.claims(""))))
+    void verifiedIdentityToString_showsTheExpiryButNotThePerson() {
+        assertThat(TestTokens.verifier().build().verify(TestTokens.token(TestTokens.claims(""))))
                 .hasToString("VerifiedIdentity[personal data hidden, expiresAt=2026-11-22T12:05:00Z]");
     }
 
+    /** Seconds and nanoseconds after the token's expiry, then the skew. */
     @ParameterizedTest
     @CsvSource({
         "  -1,           0,   0, accepted",
@@ -36,13 +36,13 @@ class TokenTimesTest {
         " 300,           0, 300, EXPIRED exp",
         " 301,           0, 300, EXPIRED exp"
     })
-    void refusesATokenFromTheSecondItExpires(long late, int nanos, int skew, String verdict) {
-        Instant now = Forge.NOW.plusSeconds(late).plusNanos(nanos);
+    void expiredToken_isRefusedFromTheSecondItExpires(long late, int nanos, int skew, String verdict) {
+        Instant now = TestTokens.NOW.plusSeconds(late).plusNanos(nanos);
 
         assertThat(onExpiry(NOW, verifier(now, skew))).isEqualTo(verdict);
     }
 
-    /** Seconds from now to the expiry, the clock's nanoseconds, the skew and the longest lifetime; 0 is the default. */
+    /** Seconds from now to the expiry, the clock's nanoseconds, the skew and the maximum lifetime; 0 is the default. */
     @ParameterizedTest
     @CsvSource({
         " 3599,         0,   0,     0, accepted",
@@ -63,8 +63,8 @@ class TokenTimesTest {
         "86700,         0, 300, 86400, accepted",
         "86701,         0, 300, 86400, LIFETIME_TOO_LONG exp"
     })
-    void refusesATokenThatLivesTooLong(long lifetime, int nanos, int skew, int maxLifetime, String verdict) {
-        GleamIdentityVerifier.Builder verifier = verifier(Forge.NOW.plusNanos(nanos), skew);
+    void tooLongLifetime_isRefused(long lifetime, int nanos, int skew, int maxLifetime, String verdict) {
+        GleamIdentityVerifier.Builder verifier = verifier(TestTokens.NOW.plusNanos(nanos), skew);
         if (maxLifetime > 0) {
             verifier.maxLifetime(Duration.ofSeconds(maxLifetime));
         }
@@ -93,8 +93,8 @@ class TokenTimesTest {
                 "[1795349100]",
                 "{}"
             })
-    void refusesAnExpiryThatIsNoInteger(String expiry) {
-        assertThat(onExpiry(expiry, Forge.verifier())).isEqualTo("INVALID_CLAIM exp");
+    void expiry_mustBeAnInteger(String expiry) {
+        assertThat(onExpiry(expiry, TestTokens.verifier())).isEqualTo("INVALID_CLAIM exp");
     }
 
     @ParameterizedTest
@@ -114,32 +114,33 @@ class TokenTimesTest {
         "18446744075504900716, INVALID_CLAIM exp",
         "99999999999999999999999999999999, INVALID_CLAIM exp"
     })
-    void refusesAnExpiryOutOfRange(String expiry, String verdict) {
-        assertThat(onExpiry(expiry, Forge.verifier())).isEqualTo(verdict);
+    void expiryOutOfRange_isRefused(String expiry, String verdict) {
+        assertThat(onExpiry(expiry, TestTokens.verifier())).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1001, 5000})
-    void refusesAnExpiryOfAnyNumberOfDigits(int digits) {
-        assertThat(onExpiry("1".repeat(digits), Forge.verifier())).isEqualTo("INVALID_CLAIM exp");
-        assertThat(onExpiry("-" + "1".repeat(digits), Forge.verifier())).isEqualTo("INVALID_CLAIM exp");
-        assertThat(onExpiry("1." + "0".repeat(digits), Forge.verifier())).isEqualTo("INVALID_CLAIM exp");
+    void expiryOfManyDigits_isRefused(int digits) {
+        assertThat(onExpiry("1".repeat(digits), TestTokens.verifier())).isEqualTo("INVALID_CLAIM exp");
+        assertThat(onExpiry("-" + "1".repeat(digits), TestTokens.verifier())).isEqualTo("INVALID_CLAIM exp");
+        assertThat(onExpiry("1." + "0".repeat(digits), TestTokens.verifier())).isEqualTo("INVALID_CLAIM exp");
     }
 
     @Test
-    void acceptsTheFirstAndTheLastExpiryThereCanBe() {
+    void firstAndLastPossibleExpiry_areAccepted() {
         assertThat(onExpiry(0, verifier(Instant.ofEpochSecond(-1), 0))).isEqualTo("accepted");
         assertThat(onExpiry(253402300799L, verifier(Instant.ofEpochSecond(253402300798L), 0)))
                 .isEqualTo("accepted");
     }
 
     @Test
-    void saysThatTheExpiryIsMissing() {
-        assertThat(Verdict.on(Forge.token(Forge.claimsWith("exp", null)))).isEqualTo("MISSING_CLAIM exp");
-        assertThat(onExpiry("null", Forge.verifier())).isEqualTo("MISSING_CLAIM exp");
+    void missingExpiry_isRefused() {
+        assertThat(Verdict.on(TestTokens.token(TestTokens.claimsWith("exp", null))))
+                .isEqualTo("MISSING_CLAIM exp");
+        assertThat(onExpiry("null", TestTokens.verifier())).isEqualTo("MISSING_CLAIM exp");
     }
 
-    /** Seconds from now to the first valid one, the clock's nanoseconds and the skew. */
+    /** Seconds from now to nbf, the clock's nanoseconds and the skew. */
     @ParameterizedTest
     @CsvSource({
         " -1,         0,   0, accepted",
@@ -153,8 +154,8 @@ class TokenTimesTest {
         "300,         0, 300, accepted",
         "301,         0, 300, NOT_YET_VALID nbf"
     })
-    void refusesATokenBeforeItIsValid(long wait, int nanos, int skew, String verdict) {
-        assertThat(onNotBefore(Long.toString(NOW + wait), verifier(Forge.NOW.plusNanos(nanos), skew)))
+    void token_isRefusedBeforeNotBefore(long wait, int nanos, int skew, String verdict) {
+        assertThat(onNotBefore(Long.toString(NOW + wait), verifier(TestTokens.NOW.plusNanos(nanos), skew)))
                 .isEqualTo(verdict);
     }
 
@@ -169,43 +170,46 @@ class TokenTimesTest {
         "9223372036854775807, NOT_YET_VALID nbf",
         "99999999999999999999999999, NOT_YET_VALID nbf"
     })
-    void readsAnyIntegerInNotBefore(String notBefore, String verdict) {
-        assertThat(onNotBefore(notBefore, Forge.verifier())).isEqualTo(verdict);
-        assertThat(onNotBefore(notBefore, verifier(Forge.NOW, 300))).isEqualTo(verdict);
+    void notBefore_mayBeAnyInteger(String notBefore, String verdict) {
+        assertThat(onNotBefore(notBefore, TestTokens.verifier())).isEqualTo(verdict);
+        assertThat(onNotBefore(notBefore, verifier(TestTokens.NOW, 300))).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "0.0", "0e0", "1E2", "1.5", "1e400", "\"0\"", "\"\"", "true", "[0]", "[]", "{}"})
-    void refusesANotBeforeThatIsNoInteger(String notBefore) {
-        assertThat(onNotBefore(notBefore, Forge.verifier())).isEqualTo("INVALID_CLAIM nbf");
+    void notBefore_mustBeAnInteger(String notBefore) {
+        assertThat(onNotBefore(notBefore, TestTokens.verifier())).isEqualTo("INVALID_CLAIM nbf");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "0", "99999999999", "-1", "1.5", "\"yesterday\"", "[]", "{}", "true"})
-    void ignoresWhenTheTokenWasIssued(String issuedAt) {
-        assertThat(Verdict.on(Forge.token(Forge.claimsWith("iat", issuedAt)))).isEqualTo("accepted");
+    void issuedAt_isIgnored(String issuedAt) {
+        assertThat(Verdict.on(TestTokens.token(TestTokens.claimsWith("iat", issuedAt))))
+                .isEqualTo("accepted");
     }
 
     @Test
-    void readsTheClockOncePerToken() {
+    void verifier_readsTheClockOncePerToken() {
         long[] readings = {0};
-        GleamIdentityVerifier verifier = Forge.verifier()
-                .clock(() -> Forge.NOW.plusSeconds(300 * readings[0]++))
+        GleamIdentityVerifier verifier = TestTokens.verifier()
+                .clock(() -> TestTokens.NOW.plusSeconds(300 * readings[0]++))
                 .build();
 
-        assertThat(Verdict.on(Forge.token(Forge.claims("")), verifier)).isEqualTo("accepted");
-        assertThat(Verdict.on(Forge.token(Forge.claims("")), verifier)).isEqualTo("EXPIRED exp");
+        assertThat(Verdict.on(TestTokens.token(TestTokens.claims("")), verifier))
+                .isEqualTo("accepted");
+        assertThat(Verdict.on(TestTokens.token(TestTokens.claims("")), verifier))
+                .isEqualTo("EXPIRED exp");
         assertThat(readings[0]).isEqualTo(2);
     }
 
     @Test
-    void survivesAClockAtEitherEnd() {
+    void verifier_acceptsAClockAtEitherEndOfTime() {
         assertThat(onExpiry(NOW, verifier(Instant.MAX, 300))).isEqualTo("EXPIRED exp");
         assertThat(onExpiry(NOW, verifier(Instant.MIN, 300))).isEqualTo("LIFETIME_TOO_LONG exp");
     }
 
     private static GleamIdentityVerifier.Builder verifier(Instant now, int skew) {
-        return Forge.verifier().clock(() -> now).clockSkew(Duration.ofSeconds(skew));
+        return TestTokens.verifier().clock(() -> now).clockSkew(Duration.ofSeconds(skew));
     }
 
     private static String onExpiry(long expiry, GleamIdentityVerifier.Builder verifier) {
@@ -213,10 +217,10 @@ class TokenTimesTest {
     }
 
     private static String onExpiry(String expiry, GleamIdentityVerifier.Builder verifier) {
-        return Verdict.on(Forge.token(Forge.claimsWith("exp", expiry)), verifier);
+        return Verdict.on(TestTokens.token(TestTokens.claimsWith("exp", expiry)), verifier);
     }
 
     private static String onNotBefore(String notBefore, GleamIdentityVerifier.Builder verifier) {
-        return Verdict.on(Forge.token(Forge.claimsWith("nbf", notBefore)), verifier);
+        return Verdict.on(TestTokens.token(TestTokens.claimsWith("nbf", notBefore)), verifier);
     }
 }

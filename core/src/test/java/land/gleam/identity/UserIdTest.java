@@ -1,7 +1,7 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.PLANTED;
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,15 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserIdTest {
     @Test
     @SuppressWarnings("NullAway")
-    void isRequired() {
+    void userId_isRequired() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamUser.of(null))
                 .withMessage("The user id is missing: it was null. Pass your product's stable user ID.");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#blanks")
-    void isNotBlank(String blank) {
+    @MethodSource("land.gleam.identity.SpecialTexts#blanks")
+    void userId_mustNotBeBlank(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamUser.of(blank))
                 .withMessage("The user id must not be blank.");
@@ -29,21 +29,21 @@ class UserIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", " padded ", "a b", "\u00a0x", "\u00a1", "~", "\u200b", "\ufeff", "\ud83d\ude00", "é"})
-    void isKeptVerbatim(String id) {
+    void userId_isKeptVerbatim(String id) {
         assertThat(GleamUser.of(id).id()).isEqualTo(id);
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#controlCharacters")
-    void holdsNoControlCharacters(String control) {
-        refused(GleamUser::of, PLANTED + control, "user id", "must not contain control characters");
-        refused(GleamUser::of, control + PLANTED, "user id", "must not contain control characters");
+    @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
+    void userId_mustNotContainControlCharacters(String control) {
+        assertTextRefused(GleamUser::of, PLANTED + control, "user id", "must not contain control characters");
+        assertTextRefused(GleamUser::of, control + PLANTED, "user id", "must not contain control characters");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#unpairedSurrogates")
-    void holdsNoUnpairedSurrogates(String unpaired) {
-        refused(GleamUser::of, PLANTED + unpaired, "user id", "unpaired surrogate");
-        refused(GleamUser::of, unpaired + PLANTED, "user id", "unpaired surrogate");
+    @MethodSource("land.gleam.identity.SpecialTexts#unpairedSurrogates")
+    void userId_mustNotContainUnpairedSurrogates(String unpaired) {
+        assertTextRefused(GleamUser::of, PLANTED + unpaired, "user id", "unpaired surrogate");
+        assertTextRefused(GleamUser::of, unpaired + PLANTED, "user id", "unpaired surrogate");
     }
 }

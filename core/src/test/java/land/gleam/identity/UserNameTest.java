@@ -1,7 +1,7 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.PLANTED;
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +13,8 @@ class UserNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", " Ada ", "<b>&\"\\/'", "\u200f\u05d0", "\ud83d\ude00", "\ufeffAda", "\u200b"})
-    @MethodSource("land.gleam.identity.BadTexts#spaces")
-    void isAnyText(String name) {
+    @MethodSource("land.gleam.identity.SpecialTexts#spaces")
+    void userName_mayBeAnyText(String name) {
         String text = name + "x";
 
         assertThat(USER.withName(text).name()).isEqualTo(text);
@@ -22,17 +22,17 @@ class UserNameTest {
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#controlCharacters")
-    void mayHoldControlCharacters(String control) {
+    @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
+    void userName_mayContainControlCharacters(String control) {
         assertThat(USER.withName("Ada" + control).name()).isEqualTo("Ada" + control);
         assertThat(USER.withNameIfValid("Ada" + control).name()).isEqualTo("Ada" + control);
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#unpairedSurrogates")
-    void holdsNoUnpairedSurrogates(String unpaired) {
-        refused(USER::withName, PLANTED + unpaired, "name", "unpaired surrogate");
-        refused(USER::withName, unpaired + PLANTED, "name", "unpaired surrogate");
+    @MethodSource("land.gleam.identity.SpecialTexts#unpairedSurrogates")
+    void userName_mustNotContainUnpairedSurrogates(String unpaired) {
+        assertTextRefused(USER::withName, PLANTED + unpaired, "name", "unpaired surrogate");
+        assertTextRefused(USER::withName, unpaired + PLANTED, "name", "unpaired surrogate");
         assertThat(USER.withNameIfValid(PLANTED + unpaired)).isEqualTo(GleamUser.of("user_42"));
     }
 }

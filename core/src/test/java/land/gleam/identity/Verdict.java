@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a verifier says to a token, so that it fits in a table: {@code accepted}, or the reason and the claim. */
+/** A verifier's verdict as a short text for tables: {@code accepted}, or the reason and the claim. */
 final class Verdict {
     static final String ACCEPTED = "accepted";
 
     private Verdict() {}
 
     static String on(@Nullable String token) {
-        return on(token, Forge.verifier());
+        return on(token, TestTokens.verifier());
     }
 
     static String on(@Nullable String token, GleamIdentityVerifier.Builder verifier) {
@@ -24,7 +24,7 @@ final class Verdict {
             return ACCEPTED;
         } catch (InvalidIdentityTokenException refusal) {
             assertThat(refusal).hasNoCause().hasNoSuppressedExceptions();
-            return refusal.reason() + refusal.claim().map(claim -> " " + claim).orElse("");
+            return refusal.reason() + (refusal.claim() == null ? "" : " " + refusal.claim());
         }
     }
 }

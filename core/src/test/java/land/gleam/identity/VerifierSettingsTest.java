@@ -1,7 +1,7 @@
 package land.gleam.identity;
 
-import static land.gleam.identity.Refused.PLANTED;
-import static land.gleam.identity.Refused.refused;
+import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierSettingsTest {
-    private static final IdentitySecret SECRET = IdentitySecret.of(Forge.SECRET);
-    private static final IdentitySecret OTHER = IdentitySecret.of(Forge.OTHER_SECRET);
-    private static final String TOKEN = Forge.token(Forge.claims(""));
-    private static final String TOKEN_WITHOUT_AUDIENCE = Forge.token(
-            "{\"sub\":\"user_42\",\"exp\":" + Forge.NOW.plusSeconds(300).getEpochSecond() + "}");
+    private static final IdentitySecret SECRET = IdentitySecret.of(TestTokens.SECRET);
+    private static final IdentitySecret OTHER = IdentitySecret.of(TestTokens.OTHER_SECRET);
+    private static final String TOKEN = TestTokens.token(TestTokens.claims(""));
+    private static final String TOKEN_WITHOUT_AUDIENCE = TestTokens.token(
+            "{\"sub\":\"user_42\",\"exp\":" + TestTokens.NOW.plusSeconds(300).getEpochSecond() + "}");
 
     @Test
-    void takesOnlyOneOfAnyAudienceAndAllowMissingAudience() {
+    void verifier_refusesAnyAudienceTogetherWithAllowMissingAudience() {
         assertThatIllegalStateException()
                 .isThrownBy(GleamIdentityVerifier.builder()
                         .secret(SECRET)
@@ -36,7 +36,7 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void needASecret() {
+    void verifier_requiresASecret() {
         assertThatIllegalStateException()
                 .isThrownBy(GleamIdentityVerifier.builder().anyAudience()::build)
                 .withMessage("The verifier has no identity secret. Call secret(…) or secrets(…) on its builder.");
@@ -46,7 +46,7 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void needAWordOnTheAudience() {
+    void verifier_requiresAnAudienceOrAnyAudience() {
         String message = "The verifier has no audience. Call audience(…) with the Gleam project's ID, slug or portal"
                 + " subdomain, or anyAudience() on its builder.";
         assertThatIllegalStateException()
@@ -58,20 +58,20 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void takeOnlyOneWordOnTheAudience() {
+    void verifier_refusesAnAudienceTogetherWithAnyAudience() {
         assertThatIllegalStateException()
-                .isThrownBy(Forge.verifier().anyAudience()::build)
+                .isThrownBy(TestTokens.verifier().anyAudience()::build)
                 .withMessage("The verifier was given an audience and anyAudience(). Call only one of the two.");
     }
 
     @Test
-    void takeSecretsOnlyFromOneSource() {
+    void verifier_refusesSecretsFromTwoSources() {
         String message = "The verifier was given both secrets and their supplier."
                 + " Call secrets(…) alone, or secret(…) and previousSecrets(…).";
         GleamIdentityVerifier.Builder supplied =
                 GleamIdentityVerifier.builder().anyAudience().secrets(() -> List.of(SECRET));
 
-        assertThat(supplied.clock(() -> Forge.NOW).build().verify(TOKEN)).isNotNull();
+        assertThat(supplied.clock(() -> TestTokens.NOW).build().verify(TOKEN)).isNotNull();
         assertThatIllegalStateException()
                 .isThrownBy(supplied.previousSecrets(OTHER)::build)
                 .withMessage(message);
@@ -81,32 +81,35 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void takeNoEmptyListOfAudiences() {
+    void verifier_refusesAnEmptyListOfAudiences() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamIdentityVerifier.builder().audience())
                 .withMessage("No audience was given. Pass at least one, or call anyAudience() to accept any.");
     }
 
     @Test
-    void areShownAndTheSecretsAreNot() {
-        assertThat(Forge.verifier().clockSkew(Duration.ofSeconds(30)).build().toString())
+    void verifierToString_showsTheSettingsButNotTheSecrets() {
+        assertThat(TestTokens.verifier()
+                        .clockSkew(Duration.ofSeconds(30))
+                        .build()
+                        .toString())
                 .startsWith("GleamIdentityVerifier[")
                 .contains("proj_demo", "PT30S", "PT1H")
                 .doesNotContainIgnoringCase("secret");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#blanks")
-    void takeNoBlankAudience(String blank) {
+    @MethodSource("land.gleam.identity.SpecialTexts#blanks")
+    void verifier_refusesABlankAudience(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamIdentityVerifier.builder().audience("proj_demo", blank))
                 .withMessageStartingWith("The audience must not be blank.");
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#controlCharacters")
-    void takeNoAudienceWithControlCharacters(String control) {
-        refused(
+    @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
+    void verifier_refusesAnAudienceWithControlCharacters(String control) {
+        assertTextRefused(
                 text -> GleamIdentityVerifier.builder().audience("proj_demo", text),
                 PLANTED + control,
                 "audience",
@@ -114,9 +117,9 @@ class VerifierSettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.BadTexts#unpairedSurrogates")
-    void takeNoAudienceWithAnUnpairedSurrogate(String unpaired) {
-        refused(
+    @MethodSource("land.gleam.identity.SpecialTexts#unpairedSurrogates")
+    void verifier_refusesAnAudienceWithAnUnpairedSurrogate(String unpaired) {
+        assertTextRefused(
                 text -> GleamIdentityVerifier.builder().audience(text),
                 PLANTED + unpaired,
                 "audience",
@@ -125,7 +128,7 @@ class VerifierSettingsTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void takeNoNull() {
+    void verifier_refusesNullArguments() {
         GleamIdentityVerifier.Builder builder = GleamIdentityVerifier.builder();
 
         assertThatIllegalArgumentException()
@@ -138,20 +141,22 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void takeTheLastListOfAudiences() {
-        assertThat(Forge.verifier()
-                        .audience("other", Forge.AUDIENCE, Forge.AUDIENCE)
+    void audiencesOfTheVerifier_areReplacedByTheLastCall() {
+        assertThat(TestTokens.verifier()
+                        .audience("other", TestTokens.AUDIENCE, TestTokens.AUDIENCE)
                         .build()
                         .verify(TOKEN)
                         .audience())
-                .contains(Forge.AUDIENCE);
+                .isEqualTo(TestTokens.AUDIENCE);
         assertThatExceptionOfType(InvalidIdentityTokenException.class)
-                .isThrownBy(() -> Forge.verifier().audience("other").build().verify(TOKEN));
+                .isThrownBy(
+                        () -> TestTokens.verifier().audience("other").build().verify(TOKEN));
     }
 
     @Test
-    void takeTheLastListOfPreviousSecrets() {
-        GleamIdentityVerifier.Builder builder = Forge.verifier().secret(OTHER).previousSecrets(SECRET);
+    void previousSecretsOfTheVerifier_areReplacedByTheLastCall() {
+        GleamIdentityVerifier.Builder builder =
+                TestTokens.verifier().secret(OTHER).previousSecrets(SECRET);
 
         assertThat(builder.build().verify(TOKEN)).isNotNull();
         assertThatExceptionOfType(InvalidIdentityTokenException.class)
@@ -159,26 +164,29 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void softenAnAudienceButLiftNoneWhereItMayBeMissing() {
-        GleamIdentityVerifier verifier = Forge.verifier().allowMissingAudience().build();
+    void allowMissingAudience_stillRefusesAnotherAudience() {
+        GleamIdentityVerifier verifier =
+                TestTokens.verifier().allowMissingAudience().build();
 
-        assertThat(verifier.verify(TOKEN).audience()).contains(Forge.AUDIENCE);
-        assertThat(verifier.verify(TOKEN_WITHOUT_AUDIENCE).audience()).isEmpty();
+        assertThat(verifier.verify(TOKEN).audience()).isEqualTo(TestTokens.AUDIENCE);
+        assertThat(verifier.verify(TOKEN_WITHOUT_AUDIENCE).audience()).isNull();
         assertThatExceptionOfType(InvalidIdentityTokenException.class)
-                .isThrownBy(() -> verifier.verify(Forge.token(Forge.claims("").replace("proj_demo", "other"))));
+                .isThrownBy(() ->
+                        verifier.verify(TestTokens.token(TestTokens.claims("").replace("proj_demo", "other"))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT1S", "PT4M59S", "PT5M"})
-    void takeAClockSkewFrom0To5Minutes(Duration skew) {
-        String expired = Forge.token(
-                "{\"sub\":\"u\",\"exp\":" + Forge.NOW.minus(skew).plusSeconds(1).getEpochSecond() + "}");
+    void clockSkew_isAcceptedFrom0To5Minutes(Duration skew) {
+        String expired = TestTokens.token("{\"sub\":\"u\",\"exp\":"
+                + TestTokens.NOW.minus(skew).plusSeconds(1).getEpochSecond() + "}");
 
-        assertThat(accepting().clockSkew(skew).build().verify(expired)).isNotNull();
+        assertThat(TestTokens.verifierOfAnyAudience().clockSkew(skew).build().verify(expired))
+                .isNotNull();
         assertThatExceptionOfType(InvalidIdentityTokenException.class)
-                .isThrownBy(() -> accepting()
+                .isThrownBy(() -> TestTokens.verifierOfAnyAudience()
                         .clockSkew(skew)
-                        .clock(() -> Forge.NOW.plusSeconds(1))
+                        .clock(() -> TestTokens.NOW.plusSeconds(1))
                         .build()
                         .verify(expired));
     }
@@ -194,7 +202,7 @@ class VerifierSettingsTest {
                 "PT5M1S",
                 "PT2562047788015215H30M7S"
             })
-    void takeNoOtherClockSkew(Duration skew) {
+    void clockSkew_isRefusedOutside0To5MinutesOrWithFractions(Duration skew) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamIdentityVerifier.builder().clockSkew(skew))
                 .withMessage("The clock skew is " + skew + "; it must be whole seconds, from PT0S to PT5M.");
@@ -202,15 +210,19 @@ class VerifierSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT2S", "PT23H59M59S", "PT24H"})
-    void takeAMaximumLifetimeFrom1SecondTo24Hours(Duration maxLifetime) {
-        String longest = Forge.token(
-                "{\"sub\":\"u\",\"exp\":" + Forge.NOW.plus(maxLifetime).getEpochSecond() + "}");
+    void maxLifetime_isAcceptedFrom1SecondTo24Hours(Duration maxLifetime) {
+        String longest = TestTokens.token(
+                "{\"sub\":\"u\",\"exp\":" + TestTokens.NOW.plus(maxLifetime).getEpochSecond() + "}");
 
-        assertThat(accepting().maxLifetime(maxLifetime).build().verify(longest)).isNotNull();
-        assertThatExceptionOfType(InvalidIdentityTokenException.class)
-                .isThrownBy(() -> accepting()
+        assertThat(TestTokens.verifierOfAnyAudience()
                         .maxLifetime(maxLifetime)
-                        .clock(() -> Forge.NOW.minusSeconds(1))
+                        .build()
+                        .verify(longest))
+                .isNotNull();
+        assertThatExceptionOfType(InvalidIdentityTokenException.class)
+                .isThrownBy(() -> TestTokens.verifierOfAnyAudience()
+                        .maxLifetime(maxLifetime)
+                        .clock(() -> TestTokens.NOW.minusSeconds(1))
                         .build()
                         .verify(longest));
     }
@@ -226,7 +238,7 @@ class VerifierSettingsTest {
                 "PT24H1S",
                 "PT2562047788015215H30M7S"
             })
-    void takeNoOtherMaximumLifetime(Duration maxLifetime) {
+    void maxLifetime_isRefusedOutside1SecondTo24HoursOrWithFractions(Duration maxLifetime) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamIdentityVerifier.builder().maxLifetime(maxLifetime))
                 .withMessage(
@@ -234,7 +246,7 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void readTheSystemsClockByDefault() {
+    void verifier_usesTheSystemClockByDefault() {
         String fresh = GleamIdentitySigner.builder()
                 .secret(SECRET)
                 .withoutAudience()
@@ -251,12 +263,12 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void readTheClockOncePerAcceptedToken() {
+    void verifier_readsTheClockOncePerAcceptedToken() {
         AtomicInteger readings = new AtomicInteger();
-        GleamIdentityVerifier verifier = Forge.verifier()
+        GleamIdentityVerifier verifier = TestTokens.verifier()
                 .clock(() -> {
                     readings.incrementAndGet();
-                    return Forge.NOW;
+                    return TestTokens.NOW;
                 })
                 .build();
 
@@ -267,21 +279,17 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void areKeptByTheVerifierAsTheyWereWhenItWasBuilt() {
+    void verifier_isUnaffectedByLaterChangesToItsBuilder() {
         List<IdentitySecret> previous = new ArrayList<>(List.of(SECRET));
-        String[] audiences = {Forge.AUDIENCE};
+        String[] audiences = {TestTokens.AUDIENCE};
         GleamIdentityVerifier.Builder builder =
-                Forge.verifier().secret(OTHER).previousSecrets(previous).audience(audiences);
+                TestTokens.verifier().secret(OTHER).previousSecrets(previous).audience(audiences);
         GleamIdentityVerifier verifier = builder.build();
 
         previous.clear();
         audiences[0] = "other";
-        builder.previousSecrets().audience("other").clock(() -> Forge.NOW.plusSeconds(300));
+        builder.previousSecrets().audience("other").clock(() -> TestTokens.NOW.plusSeconds(300));
 
         assertThat(verifier.verify(TOKEN).user()).isEqualTo(GleamUser.of("user_42"));
-    }
-
-    private static GleamIdentityVerifier.Builder accepting() {
-        return GleamIdentityVerifier.builder().secret(SECRET).anyAudience().clock(() -> Forge.NOW);
     }
 }

@@ -18,23 +18,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * <a href="https://github.com/C2SP/wycheproof">Wycheproof</a>'s vectors (Apache License 2.0) for HMAC-SHA-256, and for
- * JSON Web Signature with symmetric keys. They are read from a checkout: {@code -Dwycheproof=…}. Known to hold for
- * commit dac1dd4729fd1f8dd9e1e9f3dce51d783da6c166.
+ * The vectors of <a href="https://github.com/C2SP/wycheproof">Wycheproof</a> (Apache License 2.0) for HMAC-SHA-256, and
+ * for JSON Web Signature with symmetric keys. They are read from a checkout: {@code -Dwycheproof=…}. Valid for commit
+ * dac1dd4729fd1f8dd9e1e9f3dce51d783da6c166.
  */
 @Tag("wycheproof")
 class WycheproofTest {
     private static final Path CHECKOUT = Path.of(System.getProperty("wycheproof", "wycheproof"));
 
-    /** Wycheproof's number of each vector that we take otherwise, and what we say to it. */
+    /** The number of each vector where our verdict differs from Wycheproof's, and our verdict. */
     private static final Map<Integer, String> DISAGREEMENTS = Map.of(
-            // Called invalid for its padding, which was lost: the text is that of the valid vector 357.
+            // Called invalid for its padding, which the file has lost: the text equals that of the valid vector 357.
             367,
             ACCEPTED,
-            // Likewise: the padding of its payload was lost.
+            // Likewise: the file has lost the padding of its payload.
             370,
             ACCEPTED,
-            // Called valid, for readers that skip a question mark in the header; RFC 7515, section 2 has none.
+            // Called valid for readers that skip a question mark in the header; RFC 7515, section 2 does not allow it.
             372,
             "MALFORMED",
             // Likewise: a question mark in the payload.
@@ -42,7 +42,7 @@ class WycheproofTest {
             "MALFORMED");
 
     @Test
-    void signsWhatEveryValidHmacVectorSays() {
+    void hmacVector_isSignedAsItSays() {
         int[] seen = new int[1];
         forEachHmac((group, vector) -> {
             byte[] tag = hex(vector, "tag");
@@ -60,9 +60,9 @@ class WycheproofTest {
         assertThat(seen[0]).isEqualTo(174);
     }
 
-    /** A truncated tag is half as hard to guess, and no signature of HS256 (RFC 7518, section 3.2). */
+    /** A truncated tag is easier to guess, and is not a signature of HS256 (RFC 7518, section 3.2). */
     @Test
-    void acceptsExactlyTheValidHmacVectorsThatAreNotTruncated() {
+    void hmacVector_isVerifiedIfValidAndNotTruncated() {
         int[] seen = new int[1];
         forEachHmac((group, vector) -> {
             byte[] message = hex(vector, "msg");
@@ -76,7 +76,7 @@ class WycheproofTest {
     }
 
     @Test
-    void agreesWithEverySymmetricJwsVectorButTheseFour() {
+    void symmetricJwsVector_hasTheSameVerdictExceptForTheseFour() {
         Map<Integer, String> disagreements = new TreeMap<>();
         int[] seen = new int[1];
         forEach("json_web_signature_test.json", (group, vector) -> {
@@ -99,7 +99,7 @@ class WycheproofTest {
         forEach("hmac_sha256_test.json", check);
     }
 
-    /** Each group with each of its vectors. */
+    /** Calls the check with each vector and its group. */
     private static void forEach(String file, BiConsumer<JsonNode, JsonNode> check) {
         for (JsonNode group : read(file).get("testGroups")) {
             for (JsonNode vector : group.get("tests")) {

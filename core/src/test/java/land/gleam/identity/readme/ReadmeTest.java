@@ -2,116 +2,101 @@ package land.gleam.identity.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.InvalidIdentityTokenException;
-import land.gleam.identity.SignedIdentityToken;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The README shows compiled code, the version that is being built, and every reason. */
+/** The README's Java works, and core's README matches the code. */
 class ReadmeTest {
-    private static final Path ROOT = Path.of("..");
-    private static final Pattern SHOWN =
-            Pattern.compile("<!-- (?<id>\\S+#[\\w-]+) -->\\n```(java|xml)\\n(?<code>.*?)```", Pattern.DOTALL);
-    private static final Pattern COMPILED =
-            Pattern.compile("(//|<!--) snippet: (?<id>[\\w-]+)( -->)?\\n(?<code>.*?) *(//|<!--) end", Pattern.DOTALL);
+    private static final String SECRET = "a secret for tests, 32 bytes or more";
+    private static final Instant SIGNED_AT = Instant.parse("2026-11-22T11:48:00Z");
+    private static final System.Logger LOG = System.getLogger(ReadmeTest.class.getName());
 
     @Test
-    void showsCompiledSnippetsAndNoOtherJava() throws IOException {
-        Map<String, String> shown = codeById(SHOWN, "", readme());
-        Map<String, String> compiled = new TreeMap<>();
-        for (String id : shown.keySet()) {
-            String file = id.substring(0, id.indexOf('#') + 1);
-            compiled.putAll(codeById(COMPILED, file, Files.readString(ROOT.resolve(file.replace("#", "")))));
-        }
-
-        assertThat(shown).isNotEmpty().isEqualTo(compiled);
-        assertThat(shown.keySet().stream().filter(id -> id.contains(".java#")))
-                .hasSize(readme().split("```java", -1).length - 1);
-    }
-
-    @Test
-    void showsSnippetsThatRun() {
-        SignedIdentityToken token = Snippets.mint();
+    void quickStart_signsATokenThatItVerifies() {
         IdentitySecret secret = IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET");
 
-        assertThat(Snippets.verify(secret, token.value()).user().name()).isEqualTo("Ada Lovelace");
+        assertThat(QuickStart.verify(secret, QuickStart.sign(), LOG))
+                .isEqualTo(GleamUser.of("user_42").withName("Ada Lovelace").withEmail("ada@example.com"));
+        assertThat(QuickStart.verify(secret, "no token", LOG)).isNull();
     }
 
-    /** The signer was given the secret in base64, and the token lay around for 12 minutes. */
     @Test
-    void showsAReportAsItIs() throws IOException {
-        Instant signedAt = Instant.parse("2026-11-22T11:48:00Z");
-        String secret = "a secret for tests, 32 bytes or more";
-        String encoded = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+    void sampleForTests_signsATokenThatItVerifies() {
+        assertThat(CoreSnippets.testWithRealTokens()).isEqualTo(GleamUser.of("user_42"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/gleam/identity-token, ada, 200", "/gleam/identity-token,, 401", "/gleam/identity-tokens, ada, 404"})
+    void sampleHttpServer_servesATokenToTheSignedInUser(String path, String user, int status) throws Exception {
+        GleamIdentitySigner signer = CoreSnippets.signer(IdentitySecret.of(SECRET));
+        HttpServer server = CoreSnippets.start(0, signer, exchange -> user == null ? null : GleamUser.of(user));
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+            HttpResponse<String> response = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(uri)
+                                    .POST(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body().contains("signedIdentityToken")).isEqualTo(status == 200);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** The signer was given the secret in base64, and the token is 12 minutes old. */
+    @Test
+    void reportInCoresReadme_isARealOne() throws IOException {
+        String encoded = Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
         String token = GleamIdentitySigner.builder()
                 .secret(IdentitySecret.of(encoded))
                 .audience("proj_demo")
-                .clock(() -> signedAt)
+                .clock(() -> SIGNED_AT)
                 .build()
                 .sign(GleamUser.of("user_42").withName("Ada Lovelace"))
                 .value();
         GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
-                .secret(IdentitySecret.of(secret))
+                .secret(IdentitySecret.of(SECRET))
                 .audience("proj_demo")
-                .clock(() -> signedAt.plusSeconds(12 * 60))
+                .clock(() -> SIGNED_AT.plusSeconds(12 * 60))
                 .build();
 
-        assertThat(readme()).contains("```text\n" + verifier.explain(token) + "\n```\n");
+        assertThat(coresReadme()).contains("```text\n" + verifier.explain(token) + "\n```\n");
     }
 
     @Test
-    void namesTheVersionThatIsBuilt() throws IOException {
-        String pom = Files.readString(Path.of("pom.xml"));
-        Matcher version = Pattern.compile("<version>(.+?)</version>").matcher(pom);
-        assertThat(version.find()).isTrue();
-
-        assertThat(Pattern.compile("<artifactId>gleam-identity-.+</artifactId>\n  <version>(.+)</version>")
-                        .matcher(readme())
-                        .results())
-                .hasSize(3)
-                .allMatch(shown -> shown.group(1).equals(version.group(1)));
-    }
-
-    @Test
-    void explainsEveryReason() throws IOException {
-        Stream<String> rows = Pattern.compile("^\\| `([A-Z_]+)` \\|", Pattern.MULTILINE)
-                .matcher(readme())
-                .results()
-                .map(row -> row.group(1));
-
-        assertThat(rows)
+    void reasonsInCoresReadme_areAllOfThem() throws IOException {
+        assertThat(Pattern.compile("^\\| `([A-Z_]+)` \\|", Pattern.MULTILINE)
+                        .matcher(coresReadme())
+                        .results()
+                        .map(row -> row.group(1)))
                 .containsExactlyElementsOf(Arrays.stream(InvalidIdentityTokenException.Reason.values())
                         .map(Enum::name)
                         .toList());
     }
 
-    private static String readme() throws IOException {
-        return Files.readString(ROOT.resolve("README.md"));
-    }
-
-    private static Map<String, String> codeById(Pattern pattern, String prefix, String text) {
-        Map<String, String> codeById = new TreeMap<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            codeById.put(
-                    prefix + matcher.group("id"),
-                    matcher.group("code").stripTrailing().stripIndent());
-        }
-        return codeById;
+    private static String coresReadme() throws IOException {
+        return Files.readString(Path.of("README.md"));
     }
 }

@@ -9,63 +9,71 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import land.gleam.identity.http.EndpointPath;
+import land.gleam.identity.http.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint as a filter, for apps in which one servlet has taken {@code /}: it answers requests to its path
- * and passes everything else on untouched. Configured like {@link GleamIdentityTokenServlet}.
+ * The token endpoint as a filter, for apps that map another servlet to {@code /} or {@code /*}. It responds to requests
+ * for its path; all other requests pass through unchanged. The init-params are those of
+ * {@link GleamIdentityTokenServlet}.
  *
- * <p>Map it behind the filter that signs users in, for the dispatcher type {@code REQUEST}, and with asynchronous
- * support switched on.
+ * <p>Map it after the filter that signs users in, for the dispatcher type {@code REQUEST}, with asynchronous support
+ * enabled.
  */
 public class GleamIdentityTokenFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Where the endpoint is within the app. */
+    /** The endpoint's path within the app. */
     private final String path;
 
+    private final transient @Nullable TokenEndpoint given;
     private final transient GleamUserResolver resolver;
-    private final transient @Nullable GleamIdentityTokenEndpoint given;
-    private transient @Nullable GleamIdentityTokenEndpoint endpoint;
+    private transient @Nullable ServletTokenEndpoint endpoint;
 
     /**
-     * Takes its settings from init-params, the user from {@link GleamUserResolver#principal}; answers
-     * {@link EndpointPath#DEFAULT}.
+     * Creates a filter that reads its settings from init-params, takes the user from
+     * {@link GleamUserResolver#principal}, and responds at {@link EndpointPath#DEFAULT}.
      */
     public GleamIdentityTokenFilter() {
         this(GleamUserResolver.principal(), EndpointPath.DEFAULT);
     }
 
     /**
-     * Takes its settings from init-params.
+     * Creates a filter that reads its settings from init-params.
      *
-     * @param resolver says who is signed in
-     * @param path where the endpoint is within the app, decoded, beginning with a slash; matched whole
-     * @throws IllegalArgumentException if the path is none, or a pattern
+     * @param resolver returns the signed-in user
+     * @param path the endpoint's path within the app: decoded, starting with a slash, matched as a whole
+     * @throws IllegalArgumentException if the path is not such a path, or is a pattern
      */
     public GleamIdentityTokenFilter(GleamUserResolver resolver, String path) {
-        this.resolver = Objects.requireNonNull(resolver, "resolver");
-        this.path = new EndpointPath(path).value();
-        this.given = null;
+        this(null, Objects.requireNonNull(resolver, "resolver"), new EndpointPath(path));
     }
 
     /**
-     * Takes no init-params.
+     * Creates a filter that is configured in code and accepts no init-params.
      *
-     * @param endpoint what answers
-     * @param path where the endpoint is within the app, decoded, beginning with a slash; matched whole
-     * @throws IllegalArgumentException if the path is none, or a pattern
+     * @param endpoint the signer and the trusted origins
+     * @param resolver returns the signed-in user
+     * @param path the endpoint's path within the app: decoded, starting with a slash, matched as a whole
+     * @throws IllegalArgumentException if the path is not such a path, or is a pattern
      */
-    public GleamIdentityTokenFilter(GleamIdentityTokenEndpoint endpoint, String path) {
-        this.resolver = GleamUserResolver.principal();
-        this.path = new EndpointPath(path).value();
-        this.given = Objects.requireNonNull(endpoint, "endpoint");
+    public GleamIdentityTokenFilter(TokenEndpoint endpoint, GleamUserResolver resolver, String path) {
+        this(
+                Objects.requireNonNull(endpoint, "endpoint"),
+                Objects.requireNonNull(resolver, "resolver"),
+                new EndpointPath(path));
+    }
+
+    private GleamIdentityTokenFilter(@Nullable TokenEndpoint given, GleamUserResolver resolver, EndpointPath path) {
+        this.given = given;
+        this.resolver = resolver;
+        this.path = path.value();
     }
 
     /**
      * Reads the init-params.
      *
-     * @throws ServletException if one is missing, unknown or wrong; the message names it and the fix, and shows no
+     * @throws ServletException if one is missing, unknown or invalid; the message names it and the fix, and contains no
      *     secret
      */
     @Override
@@ -84,7 +92,7 @@ public class GleamIdentityTokenFilter extends HttpFilter {
         }
     }
 
-    /** By what the container has decoded and normalised, never the raw URI. A forward to the path is the app's own. */
+    /** Compares the path that the container has decoded and normalised. A forward to the path belongs to the app. */
     private boolean isForEndpoint(HttpServletRequest request) {
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             return false;

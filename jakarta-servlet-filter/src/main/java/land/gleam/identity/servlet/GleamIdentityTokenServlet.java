@@ -6,60 +6,64 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import land.gleam.identity.http.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint as a servlet. Mount it with an endpoint of your own making, or, from {@code web.xml} or an
- * annotated subclass, let its init-params configure it:
+ * The token endpoint as a servlet. Configure it in code with a {@link TokenEndpoint}, or with init-params in
+ * {@code web.xml} or in the annotation of a subclass:
  *
  * <ul>
- *   <li>{@code secretFile} or {@code secretEnv}: the file (followed when it changes) or the environment variable with
- *       the identity secret; one of them is needed
- *   <li>{@code allowShortSecret}: {@code true} to accept a secret of 16 to 31 bytes
+ *   <li>{@code secretFile} or {@code secretEnv}: the file (reloaded when it changes) or the environment variable that
+ *       contains the identity secret; one of them is required
+ *   <li>{@code allowShortSecret}: {@code true} accepts a secret of 16 to 31 bytes
  *   <li>{@code audience}: the Gleam project's ID, slug or portal subdomain; or {@code withoutAudience}: {@code true}
- *   <li>{@code lifetime}: such as {@code 90s}, {@code 5m} or {@code PT5M}; default 5 minutes
- *   <li>{@code trustedOrigins}: origins, separated by commas or white space; default none
- *   <li>{@code challenge}: the {@code WWW-Authenticate} header of a 401 answer; default {@code Bearer}
+ *   <li>{@code lifetime}: for example {@code 90s}, {@code 5m} or {@code PT5M}; the default is 5 minutes
+ *   <li>{@code trustedOrigins}: origins separated by commas or white space; the default is none
  * </ul>
  *
- * <p>Always switch asynchronous support on where you register it, so that it can stand in any app.
+ * <p>Enable asynchronous support when you register the servlet, so that it works behind asynchronous filters.
  */
 public class GleamIdentityTokenServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable TokenEndpoint given;
     private final transient GleamUserResolver resolver;
-    private final transient @Nullable GleamIdentityTokenEndpoint given;
-    private transient @Nullable GleamIdentityTokenEndpoint endpoint;
+    private transient @Nullable ServletTokenEndpoint endpoint;
 
-    /** Takes its settings from init-params, and the user from {@link GleamUserResolver#principal}. */
+    /**
+     * Creates a servlet that reads its settings from init-params and takes the user from
+     * {@link GleamUserResolver#principal}.
+     */
     public GleamIdentityTokenServlet() {
         this(GleamUserResolver.principal());
     }
 
     /**
-     * Takes its settings from init-params.
+     * Creates a servlet that reads its settings from init-params.
      *
-     * @param resolver says who is signed in
+     * @param resolver returns the signed-in user
      */
     public GleamIdentityTokenServlet(GleamUserResolver resolver) {
-        this.resolver = Objects.requireNonNull(resolver, "resolver");
         this.given = null;
+        this.resolver = Objects.requireNonNull(resolver, "resolver");
     }
 
     /**
-     * Takes no init-params.
+     * Creates a servlet that is configured in code and accepts no init-params.
      *
-     * @param endpoint what answers
+     * @param endpoint the signer and the trusted origins
+     * @param resolver returns the signed-in user
      */
-    public GleamIdentityTokenServlet(GleamIdentityTokenEndpoint endpoint) {
-        this.resolver = GleamUserResolver.principal();
+    public GleamIdentityTokenServlet(TokenEndpoint endpoint, GleamUserResolver resolver) {
         this.given = Objects.requireNonNull(endpoint, "endpoint");
+        this.resolver = Objects.requireNonNull(resolver, "resolver");
     }
 
     /**
      * Reads the init-params.
      *
-     * @throws ServletException if one is missing, unknown or wrong; the message names it and the fix, and shows no
+     * @throws ServletException if one is missing, unknown or invalid; the message names it and the fix, and contains no
      *     secret
      */
     @Override

@@ -1,38 +1,38 @@
 package land.gleam.identity.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.http.UserRefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says who is signed in, from the request's own authentication: a session, a principal, an attribute that your login
- * filter has set. Never from a parameter, a cookie's plain value or the body: whoever chooses the ID chooses who they
- * are.
+ * Returns the signed-in user, based on the request's own authentication: a session, a principal, or an attribute set by
+ * your login filter. Never read the ID from a parameter, a plain cookie value or the body; otherwise a caller can
+ * impersonate anyone.
  *
- * <p>Called by any number of threads at once, once per request. It should not read the request's body.
+ * <p>Called once per request, by many threads at the same time. Implementations should not read the request's body.
  */
 @FunctionalInterface
 public interface GleamUserResolver {
     /**
-     * Finds the signed-in user.
+     * Returns the signed-in user.
      *
      * @param request the request, after all filters before the endpoint
-     * @return the user, or empty if nobody is signed in, so that the app's SDK stays anonymous (401)
+     * @return the user, or null if nobody is signed in; the caller then receives 401, and the app's SDK stays anonymous
      * @throws UserRefusedException to refuse this user (403)
-     * @throws Exception if the user can't be found out (500); it is logged whole, so keep personal data out of its
-     *     message, and nothing of it is sent
+     * @throws Exception if the user can't be determined (500); it is logged with its message, so keep personal data out
+     *     of the message, and nothing of it is sent
      */
-    Optional<GleamUser> resolve(HttpServletRequest request) throws Exception;
+    @Nullable
+    GleamUser resolve(HttpServletRequest request) throws Exception;
 
     /**
-     * Takes the name of the container's own principal as the user's ID, without a profile. Right only where that name
-     * is stable: not an e-mail address that may change hands.
+     * Returns a resolver that uses the name of the container's own principal as the user's ID, without a profile. Use
+     * it only if that name never changes hands, unlike an e-mail address.
      *
-     * @return a resolver for {@link HttpServletRequest#getUserPrincipal}
+     * @return a resolver based on {@link HttpServletRequest#getUserPrincipal}
      */
     static GleamUserResolver principal() {
-        return request ->
-                Optional.ofNullable(request.getUserPrincipal()).map(principal -> GleamUser.of(principal.getName()));
+        return ServletTokenEndpoint.PRINCIPAL;
     }
 }

@@ -1,6 +1,7 @@
 package land.gleam.identity.servlet;
 
 import jakarta.servlet.ServletException;
+import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,19 +11,24 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecret.MinimumLength;
 import land.gleam.identity.IdentitySecretFile;
-import land.gleam.identity.http.EndpointRules;
+import land.gleam.identity.InvalidIdentitySecretException;
+import land.gleam.identity.http.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of {@code web.xml} and of annotations. Every mistake is a {@link ServletException} that names the param.
+ * The settings in {@code web.xml} or in an annotation. Every mistake is a {@link ServletException} naming the param.
  */
 final class InitParams {
+    private static final System.Logger LOGGER = System.getLogger(ServletTokenEndpoint.class.getName());
+
     private static final String SECRET_FILE = "secretFile";
     private static final String SECRET_ENV = "secretEnv";
     private static final String ALLOW_SHORT_SECRET = "allowShortSecret";
@@ -30,18 +36,10 @@ final class InitParams {
     private static final String WITHOUT_AUDIENCE = "withoutAudience";
     private static final String LIFETIME = "lifetime";
     private static final String TRUSTED_ORIGINS = "trustedOrigins";
-    private static final String CHALLENGE = "challenge";
-    private static final List<String> KNOWN = List.of(
-            SECRET_FILE,
-            SECRET_ENV,
-            ALLOW_SHORT_SECRET,
-            AUDIENCE,
-            WITHOUT_AUDIENCE,
-            LIFETIME,
-            TRUSTED_ORIGINS,
-            CHALLENGE);
-    /** Letters alone, and fewer than a secret has characters. */
-    private static final Pattern SURELY_A_NAME = Pattern.compile("[A-Za-z_.-]{1,31}");
+    private static final List<String> KNOWN =
+            List.of(SECRET_FILE, SECRET_ENV, ALLOW_SHORT_SECRET, AUDIENCE, WITHOUT_AUDIENCE, LIFETIME, TRUSTED_ORIGINS);
+    /** Letters only, and fewer than a secret has characters. */
+    private static final Pattern CANNOT_BE_A_SECRET = Pattern.compile("[A-Za-z_.-]{1,31}");
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
 
@@ -60,82 +58,102 @@ final class InitParams {
             }
             if (!KNOWN.contains(name)) {
                 throw new ServletException("The init-param "
-                        + (SURELY_A_NAME.matcher(name).matches() ? name : "(name not repeated, in case it is a secret)")
-                        + " is unknown. Known are " + String.join(", ", KNOWN) + ".");
+                        + (CANNOT_BE_A_SECRET.matcher(name).matches()
+                                ? name
+                                : "(name not repeated, in case it is a secret)")
+                        + " is unknown. The known ones are " + String.join(", ", KNOWN) + ".");
             }
             values.put(name, valueOf.apply(name));
         }
         return new InitParams(values);
     }
 
-    /** The endpoint that was given, which leaves nothing to configure, or else one as the params say. */
-    GleamIdentityTokenEndpoint endpoint(@Nullable GleamIdentityTokenEndpoint given, GleamUserResolver resolver)
-            throws ServletException {
+    /**
+     * Returns an endpoint with the given settings, which exclude init-params, or else with those of the init-params.
+     */
+    ServletTokenEndpoint endpoint(@Nullable TokenEndpoint given, GleamUserResolver resolver) throws ServletException {
         if (given == null) {
-            return endpoint(resolver);
+            return ServletTokenEndpoint.of(endpoint(resolver), resolver);
         }
         if (!values.isEmpty()) {
             throw new ServletException("The init-params " + values.keySet()
-                    + " have no effect, since the endpoint was made in code. Take them away.");
+                    + " have no effect, because the endpoint is configured in code. Remove them.");
         }
-        return given;
+        return ServletTokenEndpoint.of(given, resolver);
     }
 
-    private GleamIdentityTokenEndpoint endpoint(GleamUserResolver resolver) throws ServletException {
-        EndpointRules rules = EndpointRules.of(signer());
-        rules = with(rules, CHALLENGE, EndpointRules::withChallenge);
-        rules = with(rules, TRUSTED_ORIGINS, (r, text) -> r.withTrustedOrigins(list(text)));
-        return GleamIdentityTokenEndpoint.of(rules, resolver);
+    private TokenEndpoint endpoint(GleamUserResolver resolver) throws ServletException {
+        Supplier<IdentitySecret> secret = secret();
+        GleamIdentitySigner signer = signer(secret);
+        TokenEndpoint.Builder endpoint = TokenEndpoint.builder(signer);
+        String origins = values.get(TRUSTED_ORIGINS);
+        if (origins != null) {
+            set(TRUSTED_ORIGINS, origins, text -> endpoint.trustedOrigins(list(text)));
+        }
+        LOGGER.log(
+                Level.INFO,
+                "Token endpoint: " + signer + " with " + secret.get() + "; the user comes from "
+                        + (resolver == GleamUserResolver.principal()
+                                ? "the container's principal."
+                                : resolver.getClass().getName() + "."));
+        return endpoint.build();
     }
 
-    private GleamIdentitySigner signer() throws ServletException {
-        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder();
-        boolean file = values.containsKey(SECRET_FILE);
-        if (file == values.containsKey(SECRET_ENV)) {
-            throw new ServletException("The identity secret is " + (file ? "given twice" : "missing")
-                    + ". Set one of the" + " init-params secretFile and secretEnv.");
+    private Supplier<IdentitySecret> secret() throws ServletException {
+        String file = values.get(SECRET_FILE);
+        String variable = values.get(SECRET_ENV);
+        MinimumLength minimum = isTrue(ALLOW_SHORT_SECRET) ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32;
+        if (file != null && variable == null) {
+            return set(
+                    SECRET_FILE,
+                    file,
+                    text -> IdentitySecretFile.builder(path(text))
+                            .minimumLength(minimum)
+                            .build());
         }
-        boolean allowShort = isTrue(ALLOW_SHORT_SECRET);
-        with(signer, SECRET_FILE, (s, text) -> s.secret(secretFile(path(text), allowShort)));
-        with(
-                signer,
-                SECRET_ENV,
-                (s, name) -> s.secret(
-                        allowShort
-                                ? IdentitySecret.fromEnvironmentAllowingShort(name)
-                                : IdentitySecret.fromEnvironment(name)));
-        with(signer, AUDIENCE, GleamIdentitySigner.Builder::audience);
-        with(signer, LIFETIME, (s, text) -> s.lifetime(duration(text)));
-        if (isTrue(WITHOUT_AUDIENCE)) {
-            signer.withoutAudience();
+        if (variable != null && file == null) {
+            IdentitySecret secret = set(SECRET_ENV, variable, name -> IdentitySecret.fromEnvironment(name, minimum));
+            return () -> secret;
         }
-        if (values.containsKey(AUDIENCE) == isTrue(WITHOUT_AUDIENCE)) {
-            throw new ServletException("Set either the init-param audience, to the Gleam project's ID, slug or portal"
+        throw new ServletException("The identity secret is " + (file == null ? "missing" : "set twice")
+                + ". Set one of the init-params secretFile and secretEnv.");
+    }
+
+    private GleamIdentitySigner signer(Supplier<IdentitySecret> secret) throws ServletException {
+        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder().secret(secret);
+        String audience = values.get(AUDIENCE);
+        if (isTrue(WITHOUT_AUDIENCE) == (audience != null)) {
+            throw new ServletException("Set either the init-param audience to the Gleam project's ID, slug or portal"
                     + " subdomain, or withoutAudience to true.");
         }
-        return signer.selfCheck().build();
+        if (audience == null) {
+            signer.withoutAudience();
+        } else {
+            set(AUDIENCE, audience, signer::audience);
+        }
+        String lifetime = values.get(LIFETIME);
+        if (lifetime != null) {
+            set(LIFETIME, lifetime, text -> signer.lifetime(duration(text)));
+        }
+        return signer.build();
     }
 
-    /** Without the cause, which repeats the text: it may be the secret itself. */
+    /** Throws without the cause, which repeats the text: it may be the secret itself. */
     private static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("It is no path. Name the file with the secret, not the secret.");
+            throw new IllegalArgumentException(
+                    "The value is not a path. Name the file that contains the secret, not the secret.");
         }
     }
 
-    private static IdentitySecretFile secretFile(Path path, boolean allowShort) {
-        IdentitySecretFile.Builder file = IdentitySecretFile.builder(path);
-        return allowShort ? file.allowingShort().build() : file.build();
-    }
-
-    /** Takes {@code 90s} and {@code 5m} as well as the ISO form {@code PT5M}. */
+    /** Accepts {@code 90s} and {@code 5m} as well as the ISO form {@code PT5M}. */
     private static Duration duration(String text) {
         try {
             return Duration.parse(text.startsWith("P") ? text : "PT" + text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("It is no duration. Write 90s, 5m, 1h or PT5M.");
+            throw new IllegalArgumentException("The value is not a duration. Write for example 90s, 5m, 1h or PT5M.");
         }
     }
 
@@ -154,10 +172,14 @@ final class InitParams {
         return value.equals("true");
     }
 
-    private <T> T with(T settings, String name, BiFunction<T, String, T> setting) throws ServletException {
-        String value = values.get(name);
+    private static <T> T set(String name, String value, Function<String, T> setting) throws ServletException {
         try {
-            return value == null ? settings : setting.apply(settings, value);
+            return setting.apply(value);
+        } catch (InvalidIdentitySecretException e) {
+            String remedy = e.rule() == InvalidIdentitySecretException.Rule.SHORT
+                    ? " To allow them, set the init-param allowShortSecret to true."
+                    : "";
+            throw new ServletException("The init-param " + name + " is wrong: " + e.getMessage() + remedy, e);
         } catch (IllegalArgumentException e) {
             throw new ServletException("The init-param " + name + " is wrong: " + e.getMessage(), e);
         }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import land.gleam.identity.http.EndpointRequest;
 
-/** A servlet request as the endpoint's rules see it. */
+/** Presents a servlet request to the endpoint. */
 record ServletRequestView(HttpServletRequest request) implements EndpointRequest {
     @Override
     public String method() {

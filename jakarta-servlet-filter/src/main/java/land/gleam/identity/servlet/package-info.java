@@ -1,8 +1,8 @@
 /**
- * The token endpoint for Jakarta servlet containers: mount a
+ * The token endpoint for Jakarta servlet containers. Mount a
  * {@link land.gleam.identity.servlet.GleamIdentityTokenServlet}, or a
- * {@link land.gleam.identity.servlet.GleamIdentityTokenFilter} where {@code /} is taken, and say with a
- * {@link land.gleam.identity.servlet.GleamUserResolver} who is signed in.
+ * {@link land.gleam.identity.servlet.GleamIdentityTokenFilter} if another servlet is mapped to {@code /}, and provide a
+ * {@link land.gleam.identity.servlet.GleamUserResolver} that returns the signed-in user.
  */
 @NullMarked
 package land.gleam.identity.servlet;

@@ -3,7 +3,6 @@ package land.gleam.identity.servlet;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,40 +19,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final String HTTP = "land.gleam.identity.http";
-    private static final String SERVLET = "land.gleam.identity.servlet";
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(HTTP, SERVLET);
+            .importPackages("land.gleam.identity.servlet");
 
     @Test
-    void theRulesKnowNoServletAndNoFramework() {
+    void module_dependsOnCoreAndServletsOnly() {
         classes()
-                .that()
-                .resideInAPackage(HTTP)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
                         "land.gleam.identity",
-                        HTTP,
-                        "com.fasterxml.jackson.core..",
-                        "org.jspecify.annotations")
-                .check(MODULE);
-    }
-
-    @Test
-    void theAdapterKnowsServletsAndNothingElse() {
-        classes()
-                .that()
-                .resideInAPackage(SERVLET)
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "land.gleam.identity",
-                        HTTP,
-                        SERVLET,
+                        "land.gleam.identity.http",
+                        "land.gleam.identity.servlet",
                         "jakarta.servlet",
                         "jakarta.servlet.http",
                         "org.jspecify.annotations")
@@ -61,16 +40,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingHereKnowsJjwt() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.jsonwebtoken..")
-                .check(MODULE);
-    }
-
-    @Test
-    void publicSignaturesShowNoThirdPartyTypeButServletsInTheAdapter() {
+    void publicSignatures_showOnlyTypesOfJavaServletsAndOurOwn() {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
@@ -98,9 +68,7 @@ class ArchitectureTest {
                 List<JavaClass> shown = new ArrayList<>(unit.getRawParameterTypes());
                 shown.add(unit.getRawReturnType());
                 for (JavaClass type : shown) {
-                    boolean servletInTheRules = unit.getOwner().getPackageName().equals(HTTP)
-                            && type.getPackageName().startsWith("jakarta");
-                    if (!known.test(type.getBaseComponentType()) || servletInTheRules) {
+                    if (!known.test(type.getBaseComponentType())) {
                         events.add(
                                 SimpleConditionEvent.violated(unit, unit.getFullName() + " shows " + type.getName()));
                     }

@@ -8,7 +8,7 @@ import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Init-params, as a container hands them to a servlet or a filter. */
+/** Passes init-params to a servlet or a filter as a container does. */
 record Config(Map<String, String> params) implements ServletConfig, FilterConfig {
     @Override
     public String getServletName() {
@@ -22,7 +22,7 @@ record Config(Map<String, String> params) implements ServletConfig, FilterConfig
 
     @Override
     public ServletContext getServletContext() {
-        throw new UnsupportedOperationException("Settings need no context.");
+        throw new UnsupportedOperationException("The init-params are enough.");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,12 +13,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamUser;
+import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.SignedIdentityToken;
+import land.gleam.identity.http.TokenEndpoint;
 import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,122 +35,135 @@ class InitParamsTest {
     private Path folder;
 
     @Test
-    void aSecretAndAnAudienceAreEnough() {
-        accepts(params());
-        accepts(Map.of("secretEnv", "GLEAM_TEST_SECRET", "withoutAudience", "true"));
+    void secretAndAudience_areEnough() {
+        assertAccepted(params());
+        assertAccepted(Map.of("secretEnv", "GLEAM_TEST_SECRET", "withoutAudience", "true"));
     }
 
     @Test
-    void theSecretCanBeInAFile() throws Exception {
-        accepts(Map.of("secretFile", secretFile(PLANTED), "audience", "proj_demo"));
-        accepts(Map.of("secretFile", secretFile("sixteen bytes ok"), "allowShortSecret", "true", "audience", "a"));
+    void secret_canBeInAFile() throws Exception {
+        assertAccepted(Map.of("secretFile", secretFile(PLANTED), "audience", "proj_demo"));
+        assertAccepted(
+                Map.of("secretFile", secretFile("sixteen bytes ok"), "allowShortSecret", "true", "audience", "a"));
     }
 
     @Test
-    void everyParamCanBeSet() {
-        accepts(with(
+    void everyParam_canBeSet() {
+        assertAccepted(with(
                 "lifetime", "90s",
                 "trustedOrigins", " https://a.example,https://b.example:8443\n https://c.example ",
-                "challenge", "DPoP",
                 "allowShortSecret", "false",
                 "withoutAudience", "false"));
     }
 
     @Test
-    void theSignerIsTriedOutAndOneLineIsLogged() {
-        List<String> lines = new ArrayList<>();
-        Logger logger = Logger.getLogger(GleamIdentitySigner.class.getName());
-        logger.setFilter(line -> lines.add(new SimpleFormatter().formatMessage(line)));
-        try {
-            accepts(params());
-        } finally {
-            logger.setFilter(null);
-        }
-        assertThat(lines).isNotEmpty().allMatch(line -> line.startsWith("Signing identity tokens for the audience "));
+    void startOfAServlet_isLoggedInOneLineWithTheSignerTheSecretAndTheSourceOfTheUser() throws Exception {
+        String signerAndSecret =
+                "GleamIdentitySigner[audience=\"proj_demo\", lifetime=PT5M] with IdentitySecret[fingerprint="
+                        + IdentitySecret.fromEnvironment("GLEAM_TEST_SECRET").fingerprint() + "]";
+        GleamUserResolver own = new OwnResolver();
+
+        assertThat(logOf(() -> new GleamIdentityTokenServlet().init(new Config(params()))))
+                .containsExactly(
+                        "INFO Token endpoint: " + signerAndSecret + "; the user comes from the container's principal.");
+        assertThat(logOf(() -> new GleamIdentityTokenFilter(own, "/token").init(new Config(params()))))
+                .containsExactly("INFO Token endpoint: " + signerAndSecret + "; the user comes from "
+                        + OwnResolver.class.getName() + ".");
+    }
+
+    @Test
+    void fingerprintOfAShortSecret_isNotLogged() throws Exception {
+        Map<String, String> params =
+                Map.of("secretEnv", "GLEAM_TEST_SHORT_SECRET", "allowShortSecret", "true", "audience", "a");
+        assertThat(logOf(() -> new GleamIdentityTokenServlet().init(new Config(params))))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("IdentitySecret[short]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1s", "90s", "5m", "1h", "PT5M", "PT1H", "4m30s"})
-    void aLifetimeIsWrittenShortOrAsIso(String lifetime) {
-        accepts(with("lifetime", lifetime));
+    void lifetime_isShortOrIso(String lifetime) {
+        assertAccepted(with("lifetime", lifetime));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "", "five", "5 m", "pt5m", "-5m", "0s", "2h", "1.5s", "P1D", "61m"})
-    void aWrongLifetimeFails(String lifetime) {
-        fails(with("lifetime", lifetime)).contains("The init-param lifetime is wrong: ");
+    void invalidLifetime_failsAndNamesTheParam(String lifetime) {
+        assertFailure(with("lifetime", lifetime)).contains("The init-param lifetime is wrong: ");
     }
 
     @Test
-    void theSecretMustBeNamedOnce() throws Exception {
-        fails(Map.of("audience", "proj_demo"))
+    void secret_mustBeNamedExactlyOnce() throws Exception {
+        assertFailure(Map.of("audience", "proj_demo"))
                 .contains("The identity secret is missing")
                 .contains("secretFile")
                 .contains("secretEnv");
-        fails(with("secretFile", secretFile(PLANTED))).contains("given twice").contains("secretFile");
+        assertFailure(with("secretFile", secretFile(PLANTED)))
+                .contains("set twice")
+                .contains("secretFile");
     }
 
     @Test
-    void aShortSecretFailsUnlessAllowed() throws Exception {
+    void shortSecret_failsUnlessAllowed() throws Exception {
         Map<String, String> env = Map.of("secretEnv", "GLEAM_TEST_SHORT_SECRET", "audience", "proj_demo");
-        fails(env)
+        assertFailure(env)
                 .contains("The init-param secretEnv is wrong: ")
-                .contains("16 bytes long; at least 32 are wanted")
-                .contains("Issue a longer secret");
+                .contains("16 bytes long; at least 32 bytes are required")
+                .contains("Issue a longer secret")
+                .endsWith("To allow them, set the init-param allowShortSecret to true.\n")
+                .doesNotContain("IdentitySecret.");
         Map<String, String> allowed = new HashMap<>(env);
         allowed.put("allowShortSecret", "true");
-        accepts(allowed);
-        fails(Map.of("secretFile", secretFile("sixteen bytes ok"), "audience", "proj_demo"))
+        assertAccepted(allowed);
+        assertFailure(Map.of("secretFile", secretFile("sixteen bytes ok"), "audience", "proj_demo"))
                 .contains("The init-param secretFile is wrong: ")
                 .contains("16 bytes long");
     }
 
     @Test
-    void aSecretThatIsNotThereFails() {
-        fails(Map.of("secretEnv", "GLEAM_TEST_UNSET", "audience", "a"))
+    void missingSecret_assertFailure() {
+        assertFailure(Map.of("secretEnv", "GLEAM_TEST_UNSET", "audience", "a"))
                 .contains("The init-param secretEnv is wrong: ")
                 .contains("GLEAM_TEST_UNSET is not set");
-        fails(Map.of("secretFile", folder.resolve("none").toString(), "audience", "a"))
+        assertFailure(Map.of("secretFile", folder.resolve("none").toString(), "audience", "a"))
                 .contains("The init-param secretFile is wrong: ")
                 .contains("does not exist");
     }
 
     @Test
-    void anAudienceOrItsAbsenceMustBeSaid() {
+    void audience_mustBeSetOrExcludedExplicitly() {
         Map<String, String> neither = Map.of("secretEnv", "GLEAM_TEST_SECRET");
-        fails(neither).contains("init-param audience").contains("withoutAudience");
-        fails(with("withoutAudience", "true")).contains("init-param audience").contains("withoutAudience");
-        fails(with("audience", " ")).contains("The init-param audience is wrong: ");
+        assertFailure(neither).contains("init-param audience").contains("withoutAudience");
+        assertFailure(with("withoutAudience", "true"))
+                .contains("init-param audience")
+                .contains("withoutAudience");
+        assertFailure(with("audience", " ")).contains("The init-param audience is wrong: ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"allowShortSecret", "withoutAudience"})
-    void aSwitchIsTrueOrFalse(String name) {
+    void switch_mustBeTrueOrFalse(String name) {
         for (String wrong : new String[] {"yes", "TRUE", "1", "", " true"}) {
-            fails(with(name, wrong)).contains("The init-param " + name + " must be true or false");
+            assertFailure(with(name, wrong)).contains("The init-param " + name + " must be true or false");
         }
     }
 
     @Test
-    void aWrongOriginOrChallengeFails() {
-        fails(with("trustedOrigins", "https://a.example/"))
+    void invalidOrigin_assertFailure() {
+        assertFailure(with("trustedOrigins", "https://a.example/"))
                 .contains("The init-param trustedOrigins is wrong: ")
                 .contains("scheme://host");
-        fails(with("trustedOrigins", "*")).contains("trustedOrigins");
-        fails(with("challenge", "Basic realm=x"))
-                .contains("The init-param challenge is wrong: ")
-                .contains("must not offer Basic");
-        fails(with("challenge", "")).contains("challenge").contains("visible ASCII");
+        assertFailure(with("trustedOrigins", "*")).contains("trustedOrigins");
     }
 
     @Test
-    void noTrustedOriginsIsNoMistake() {
-        accepts(with("trustedOrigins", " , "));
+    void emptyListOfTrustedOrigins_isAccepted() {
+        assertAccepted(with("trustedOrigins", " , "));
     }
 
     @Test
-    void aSecretInTheDescriptorIsRefusedAndNotRepeated() {
-        fails(with("secret", PLANTED))
+    void secretInTheDescriptor_isRefusedAndNotRepeated() {
+        assertFailure(with("secret", PLANTED))
                 .contains("The init-param secret is refused")
                 .contains("secretFile")
                 .contains("secretEnv")
@@ -153,40 +171,42 @@ class InitParamsTest {
     }
 
     @Test
-    void anUnknownParamIsRefusedAndNotRepeated() {
-        fails(with(PLANTED, "x"))
+    void unknownParamThatMayBeASecret_isRefusedAndNotRepeated() {
+        assertFailure(with(PLANTED, "x"))
                 .contains("The init-param (name not repeated, in case it is a secret) is unknown")
                 .contains("secretFile, secretEnv, allowShortSecret")
                 .doesNotContain(PLANTED);
     }
 
     @Test
-    void anUnknownParamIsNamed() {
-        fails(with("trustedOrigin", "x")).contains("The init-param trustedOrigin is unknown. Known are secretFile, ");
+    void unknownParam_isNamed() {
+        assertFailure(with("trustedOrigin", "x"))
+                .contains("The init-param trustedOrigin is unknown. The known ones are secretFile, ");
     }
 
     @Test
-    void aSecretInTheWrongParamIsNotRepeated() {
-        fails(with("trustedOrigins", PLANTED)).doesNotContain(PLANTED);
-        fails(with("trustedOrigins", "https://me:" + PLANTED + "@a.example")).doesNotContain(PLANTED);
-        fails(with("challenge", "Basic " + PLANTED)).doesNotContain(PLANTED);
-        fails(with("audience", PLANTED + "\u0007")).doesNotContain(PLANTED);
-        fails(Map.of("secretEnv", PLANTED + " ", "audience", "a")).doesNotContain(PLANTED);
-        fails(Map.of("secretFile", PLANTED, "audience", "a")).doesNotContain(PLANTED);
-        fails(with("lifetime", PLANTED)).doesNotContain(PLANTED);
-        fails(with("allowShortSecret", PLANTED)).doesNotContain(PLANTED);
+    void secretInTheWrongParam_isNotRepeated() {
+        assertFailure(with("trustedOrigins", PLANTED)).doesNotContain(PLANTED);
+        assertFailure(with("trustedOrigins", "https://me:" + PLANTED + "@a.example"))
+                .doesNotContain(PLANTED);
+        assertFailure(with("audience", PLANTED + "\u0007")).doesNotContain(PLANTED);
+        assertFailure(Map.of("secretEnv", PLANTED + " ", "audience", "a")).doesNotContain(PLANTED);
+        assertFailure(Map.of("secretFile", PLANTED, "audience", "a")).doesNotContain(PLANTED);
+        assertFailure(with("lifetime", PLANTED)).doesNotContain(PLANTED);
+        assertFailure(with("allowShortSecret", PLANTED)).doesNotContain(PLANTED);
     }
 
     @Test
-    void anEndpointMadeInCodeTakesNoParams() {
+    void endpointConfiguredInCode_acceptsNoParams() {
         Instant now = Instant.parse("2026-11-22T12:00:00Z");
         GleamIdentitySigner signer = user -> new SignedIdentityToken("token", now, now.plusSeconds(1));
-        GleamIdentityTokenEndpoint endpoint = GleamIdentityTokenEndpoint.of(signer, request -> Optional.empty());
-        assertThatCode(() -> new GleamIdentityTokenServlet(endpoint).init(new Config(Map.of())))
+        TokenEndpoint endpoint = TokenEndpoint.builder(signer).build();
+        GleamUserResolver nobody = request -> null;
+        assertThatCode(() -> new GleamIdentityTokenServlet(endpoint, nobody).init(new Config(Map.of())))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> new GleamIdentityTokenFilter(endpoint, "/token").init(new Config(Map.of())))
+        assertThatCode(() -> new GleamIdentityTokenFilter(endpoint, nobody, "/token").init(new Config(Map.of())))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> new GleamIdentityTokenServlet(endpoint).init(new Config(params())))
+        assertThatThrownBy(() -> new GleamIdentityTokenServlet(endpoint, nobody).init(new Config(params())))
                 .isInstanceOf(ServletException.class)
                 .hasMessageContaining("[audience, secretEnv] have no effect");
     }
@@ -207,8 +227,8 @@ class InitParamsTest {
         return params;
     }
 
-    /** Twice, as a container does that restarts an app with the same instances. */
-    private static void accepts(Map<String, String> params) {
+    /** Calls init twice, as a container does that restarts an app with the same instances. */
+    private static void assertAccepted(Map<String, String> params) {
         GleamIdentityTokenServlet servlet = new GleamIdentityTokenServlet();
         GleamIdentityTokenFilter filter = new GleamIdentityTokenFilter();
         for (int start = 0; start < 2; start++) {
@@ -217,23 +237,43 @@ class InitParamsTest {
         }
     }
 
-    /** What the failure says, its causes included. */
-    private static AbstractStringAssert<?> fails(Map<String, String> params) {
-        StringBuilder said = new StringBuilder();
+    /** Returns the messages of the failure and its causes, of servlet and filter. */
+    private static AbstractStringAssert<?> assertFailure(Map<String, String> params) {
+        StringBuilder messages = new StringBuilder();
         for (ThrowingInit init : new ThrowingInit[] {
             () -> new GleamIdentityTokenServlet().init(new Config(params)),
             () -> new GleamIdentityTokenFilter().init(new Config(params))
         }) {
             try {
                 init.run();
-                throw new AssertionError("It did not fail.");
+                throw new AssertionError("init() did not fail.");
             } catch (ServletException e) {
                 for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                    said.append(cause).append('\n');
+                    messages.append(cause).append('\n');
                 }
             }
         }
-        return assertThat(said.toString());
+        return assertThat(messages.toString());
+    }
+
+    private static List<String> logOf(ThrowingInit init) throws ServletException {
+        List<String> lines = new ArrayList<>();
+        Logger logger = Logger.getLogger(ServletTokenEndpoint.class.getName());
+        logger.setFilter(line -> lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line)));
+        try {
+            init.run();
+        } finally {
+            logger.setFilter(null);
+        }
+        return lines;
+    }
+
+    /** Its text must not be logged: it may contain anything. */
+    private record OwnResolver() implements GleamUserResolver {
+        @Override
+        public @Nullable GleamUser resolve(HttpServletRequest request) {
+            return null;
+        }
     }
 
     private interface ThrowingInit {

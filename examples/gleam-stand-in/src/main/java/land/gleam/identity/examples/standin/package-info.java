@@ -1,4 +1,4 @@
-/** A stand-in of Gleam for examples and tests: it takes identity tokens as Gleam does, over HTTP, on loopback. */
+/** A stand-in for Gleam in examples and tests, which accepts identity tokens over HTTP on loopback. */
 @NullMarked
 package land.gleam.identity.examples.standin;
 

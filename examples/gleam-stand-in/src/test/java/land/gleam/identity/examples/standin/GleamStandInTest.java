@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens are put together by hand here, so that nothing but Gleam's page stands behind them. */
+/** Builds its tokens by hand from Gleam's page, independently of jjwt and of this project's code. */
 class GleamStandInTest {
     private static final String SECRET = "a secret for tests, long enough for HS512 too: 64 bytes or more.";
     private static final String HS256 = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
@@ -48,26 +48,26 @@ class GleamStandInTest {
     }
 
     @Test
-    void acceptsATokenAndGivesItsUser() throws Exception {
-        HttpResponse<String> answer = identify(
+    void validToken_isAcceptedAndItsUserReturned() throws Exception {
+        HttpResponse<String> response = identify(
                 token(
                         "{\"sub\":\"user_42\",\"aud\":\"proj_demo\",\"exp\":" + EXP
                                 + ",\"name\":\"Ada Lovelace 🚀\",\"avatar_url\":\"https://cdn.example.com/a.png\",\"email\":\"ada@example.com\"}"));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(JSON.readTree(answer.body()))
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(JSON.readTree(response.body()))
                 .isEqualTo(JSON.readTree(
                         "{\"authenticated\":true,\"user\":{\"id\":\"user_42\",\"name\":\"Ada Lovelace 🚀\","
                                 + "\"avatarUrl\":\"https://cdn.example.com/a.png\",\"email\":\"ada@example.com\"}}"));
     }
 
     @Test
-    void takesTheFirstAliasThatHoldsAText() throws Exception {
-        HttpResponse<String> answer = identify(token("{\"sub\":\"user_42\",\"exp\":" + EXP
+    void firstAliasWithAText_isReturned() throws Exception {
+        HttpResponse<String> response = identify(token("{\"sub\":\"user_42\",\"exp\":" + EXP
                 + ",\"name\":\"\",\"displayName\":\"c\",\"display_name\":\"b\",\"picture\":\"https://example.com\"}"));
 
-        JsonNode user = JSON.readTree(answer.body()).path("user");
+        JsonNode user = JSON.readTree(response.body()).path("user");
         assertThat(user.path("name").asText()).isEqualTo("b");
         assertThat(user.path("avatarUrl").asText()).isEqualTo("https://example.com");
         assertThat(user.has("email")).isFalse();
@@ -76,27 +76,27 @@ class GleamStandInTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", ",\"aud\":\"proj_demo\"", ",\"aud\":\"acme-feedback\"", ",\"aud\":[\"x\",\"proj_demo\"]"})
-    void acceptsTheProjectsNamesAndNoAudience(String aud) throws Exception {
+    void tokenForAnyAudienceOfTheProjectOrNone_isAccepted(String aud) throws Exception {
         assertThat(identify(token("{\"sub\":\"user_42\",\"exp\":" + EXP + aud + "}"))
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void refusesAnotherProjectsToken() throws Exception {
+    void tokenForAnotherProject_isRefused() throws Exception {
         assertRefused("wrong_audience", token("{\"sub\":\"user_42\",\"aud\":\"Proj_demo\",\"exp\":" + EXP + "}"));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 1_000_000})
-    void refusesATokenFromTheSecondItExpires(long secondsAfter) throws Exception {
+    void expiredToken_isRefusedFromTheSecondItExpires(long secondsAfter) throws Exception {
         now = Instant.ofEpochSecond(EXP + secondsAfter);
 
         assertRefused("expired", token("{\"sub\":\"user_42\",\"exp\":" + EXP + "}"));
     }
 
     @Test
-    void refusesAnotherSignature() throws Exception {
+    void wrongSignature_isRefused() throws Exception {
         String claims = "{\"sub\":\"user_42\",\"exp\":" + EXP + "}";
 
         assertRefused("bad_signature", token(HS256, claims, SECRET + "!", "HmacSHA256"));
@@ -105,14 +105,14 @@ class GleamStandInTest {
 
     @ParameterizedTest
     @CsvSource({"HS384, HmacSHA384", "HS512, HmacSHA512"})
-    void refusesOtherAlgorithms(String alg, String hmac) throws Exception {
+    void otherAlgorithm_isRefused(String alg, String hmac) throws Exception {
         String header = "{\"alg\":\"" + alg + "\"}";
 
         assertRefused("bad_signature", token(header, "{\"sub\":\"user_42\",\"exp\":" + EXP + "}", SECRET, hmac));
     }
 
     @Test
-    void refusesAnUnsignedToken() throws Exception {
+    void unsignedToken_isRefused() throws Exception {
         assertRefused(
                 "unsupported",
                 base64url("{\"alg\":\"none\"}") + "." + base64url("{\"sub\":\"user_42\",\"exp\":" + EXP + "}") + ".");
@@ -120,24 +120,24 @@ class GleamStandInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"sub\":\"user_42\"}", "{\"exp\":1800000000}"})
-    void refusesATokenWithoutExpiryOrUser(String claims) throws Exception {
+    void tokenWithoutExpiryOrUser_isRefused(String claims) throws Exception {
         assertRefused("missing_claim", token(claims));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a.b.c", "Bearer x"})
-    void refusesWhatIsNoToken(String text) throws Exception {
+    void textThatIsNoToken_isRefused(String text) throws Exception {
         assertRefused("malformed", text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{}", "{\"signedIdentityToken\":null}", "{\"signedIdentityToken\":{}}"})
-    void refusesABodyWithoutAToken(String body) throws Exception {
+    void bodyWithoutAToken_isRefused(String body) throws Exception {
         assertRefused("malformed", post(body));
     }
 
     @Test
-    void answersNothingElse() throws Exception {
+    void otherMethodsAndPaths_areRefused() throws Exception {
         assertThat(client.send(HttpRequest.newBuilder(gleam.uri()).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(405);
@@ -154,9 +154,9 @@ class GleamStandInTest {
         assertRefused(reason, identify(token));
     }
 
-    private static void assertRefused(String reason, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("{\"authenticated\":false,\"reason\":\"" + reason + "\"}");
+    private static void assertRefused(String reason, HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo("{\"authenticated\":false,\"reason\":\"" + reason + "\"}");
     }
 
     private HttpResponse<String> identify(String token) throws Exception {

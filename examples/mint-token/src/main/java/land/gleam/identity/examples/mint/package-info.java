@@ -1,4 +1,4 @@
-/** A command line that mints one signed identity token. */
+/** A program that prints one signed identity token. */
 @NullMarked
 package land.gleam.identity.examples.mint;
 

@@ -16,7 +16,7 @@ import land.gleam.identity.VerifiedIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example as a process of its own, since it reads the real environment. */
+/** Runs the example as a process of its own, because it reads the real environment. */
 class MintTokenTest {
     private static final String SECRET = "a secret for tests, 32 bytes or more";
 
@@ -27,13 +27,13 @@ class MintTokenTest {
     private String err = "";
 
     @Test
-    void mintsADemoTokenWithoutAnyConfiguration() throws Exception {
-        assertThat(mint(Map.of())).isZero();
+    void demoToken_isPrintedWithoutAnyConfiguration() throws Exception {
+        assertThat(run(Map.of())).isZero();
 
         VerifiedIdentity identity = verified("DEMO-SECRET-not-for-production-0123456789");
         assertThat(out).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]{43}\\R");
         assertThat(identity.user()).isEqualTo(GleamUser.of("user_42").withName("Ada Lovelace"));
-        assertThat(identity.audience()).contains("proj_demo");
+        assertThat(identity.audience()).isEqualTo("proj_demo");
         assertThat(err)
                 .startsWith("DEMO: ")
                 .contains("{\"sub\":\"user_42\",\"aud\":\"proj_demo\",\"exp\":")
@@ -42,43 +42,41 @@ class MintTokenTest {
     }
 
     @Test
-    void takesSecretAndAudienceFromTheEnvironment() throws Exception {
-        assertThat(mint(Map.of("GLEAM_IDENTITY_SECRET", SECRET, "GLEAM_IDENTITY_AUDIENCE", "acme")))
+    void environmentVariables_setSecretAndAudience() throws Exception {
+        assertThat(run(Map.of("GLEAM_IDENTITY_SECRET", SECRET, "GLEAM_IDENTITY_AUDIENCE", "acme")))
                 .isZero();
 
-        assertThat(verified(SECRET).audience()).contains("acme");
+        assertThat(verified(SECRET).audience()).isEqualTo("acme");
         assertThat(err).doesNotContain("DEMO").doesNotContain(SECRET);
     }
 
     @Test
-    void answersABadSecretWithOneSentence() throws Exception {
-        int exitCode = mint(Map.of("GLEAM_IDENTITY_SECRET", "hunter2", "GLEAM_IDENTITY_AUDIENCE", "acme"));
+    void invalidSecret_isReportedInOneSentence() throws Exception {
+        int exitCode = run(Map.of("GLEAM_IDENTITY_SECRET", "hunter2", "GLEAM_IDENTITY_AUDIENCE", "acme"));
 
-        assertWrong(
+        assertFailed(
                 exitCode, "The identity secret in the environment variable GLEAM_IDENTITY_SECRET is 7 bytes long; ");
         assertThat(err).doesNotContain("hunter2");
     }
 
     @Test
-    void wantsAnAudienceWithARealSecret() throws Exception {
-        assertWrong(
-                mint(Map.of("GLEAM_IDENTITY_SECRET", SECRET)),
-                "Set GLEAM_IDENTITY_AUDIENCE to the Gleam project's ID, slug or portal subdomain.");
+    void realSecretWithoutAudience_isReportedInOneSentence() throws Exception {
+        assertFailed(
+                run(Map.of("GLEAM_IDENTITY_SECRET", SECRET)), "Set GLEAM_IDENTITY_AUDIENCE to the Gleam project's ID.");
     }
 
     @Test
-    void takesNoArguments() throws Exception {
-        assertWrong(
-                mint(Map.of(), "--id", "7"), "This example takes no arguments. The one in examples/token-cli does.");
+    void argument_isReportedInOneSentence() throws Exception {
+        assertFailed(run(Map.of(), "--id", "7"), "This example takes no arguments. See examples/token-cli.");
     }
 
-    private void assertWrong(int exitCode, String sentence) {
+    private void assertFailed(int exitCode, String sentence) {
         assertThat(exitCode).isEqualTo(2);
         assertThat(out).isEmpty();
         assertThat(err).startsWith(sentence).hasLineCount(1);
     }
 
-    private int mint(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+    private int run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",

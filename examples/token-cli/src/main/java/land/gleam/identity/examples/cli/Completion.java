@@ -1,26 +1,25 @@
 package land.gleam.identity.examples.cli;
 
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Writes the script with which a shell completes verbs and options. */
+/** Prints a completion script for bash and zsh. */
 @Command(
         name = "completion",
-        header = "Prints a script that makes bash or zsh complete verbs and options.",
+        header = "Prints a script with which bash or zsh completes commands and options.",
+        description = "Source it in the shell's start-up file.",
         footer = {"", "Example:", "  source <(gleam-token completion)"})
-final class Completion implements Callable<Integer> {
+final class Completion implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
     @Override
-    public Integer call() {
+    public void run() {
         CommandLine root = command.root().commandLine();
         root.getOut().print(AutoComplete.bash(root.getCommandName(), root));
-        return ExitCode.ACCEPTED;
     }
 }

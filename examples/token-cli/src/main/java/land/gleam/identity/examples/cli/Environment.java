@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code GLEAM_IDENTITY_…} environment variables. Empty ones count as unset. */
+/** The {@code GLEAM_IDENTITY_…} environment variables. Empty variables count as unset. */
 record Environment(Map<String, String> variables) {
     static final String SECRET = "GLEAM_IDENTITY_SECRET";
     static final String SECRET_FILE = "GLEAM_IDENTITY_SECRET_FILE";
@@ -16,29 +16,32 @@ record Environment(Map<String, String> variables) {
     static final String WITHOUT_AUDIENCE = "GLEAM_IDENTITY_WITHOUT_AUDIENCE";
     static final String LIFETIME = "GLEAM_IDENTITY_LIFETIME";
 
+    /** Followed by the option that does without an audience. */
+    static final String NO_AUDIENCE = "No audience is configured. Set " + AUDIENCE
+            + " to the Gleam project's ID, slug or portal subdomain, or use --audience or ";
+
     @Nullable
     String secret() {
         String secret = get(SECRET);
         if (secret != null && get(SECRET_FILE) != null) {
-            throw new IllegalArgumentException(
-                    "Both " + SECRET + " and " + SECRET_FILE + " are set. Keep one of them.");
+            throw new IllegalArgumentException("Set either " + SECRET + " or " + SECRET_FILE + ", not both.");
         }
         if (secret != null && secret.indexOf('\uFFFD') >= 0) {
-            throw new IllegalArgumentException(SECRET + " holds characters that can't be read in this process's locale."
+            throw new IllegalArgumentException(SECRET + " contains characters that this process's locale can't decode."
                     + " Run it with LC_ALL=C.UTF-8, or keep the secret in a file.");
         }
         return secret;
     }
 
-    /** Without the cause, which repeats the text: it may be the secret itself. */
     @Nullable
     Path secretFile() {
         String file = get(SECRET_FILE);
         try {
             return file == null ? null : Path.of(file);
         } catch (InvalidPathException e) {
+            // Without the cause: its message repeats the value, which may be the secret itself.
             throw new IllegalArgumentException(
-                    SECRET_FILE + " is no path. Name the file with the secret, not the secret.");
+                    SECRET_FILE + " is not a path. Set it to the path of the file that holds the secret.");
         }
     }
 
@@ -50,8 +53,7 @@ record Environment(Map<String, String> variables) {
     String audience() {
         String audience = get(AUDIENCE);
         if (audience != null && withoutAudience()) {
-            throw new IllegalArgumentException(
-                    "Both " + AUDIENCE + " and " + WITHOUT_AUDIENCE + " are set. Keep one of them.");
+            throw new IllegalArgumentException("Set either " + AUDIENCE + " or " + WITHOUT_AUDIENCE + ", not both.");
         }
         return audience;
     }
@@ -66,11 +68,11 @@ record Environment(Map<String, String> variables) {
         try {
             return lifetime == null ? null : duration(lifetime);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(LIFETIME + " is no duration. Write 90s, 5m, 1h or PT5M.", e);
+            throw new IllegalArgumentException(LIFETIME + " is not a duration. Write 90s, 5m, 1h or PT5M.", e);
         }
     }
 
-    /** Takes {@code 90s}, {@code 5m} and {@code 1h} as well as the ISO form {@code PT5M}. */
+    /** Parses {@code 90s}, {@code 5m} and {@code 1h}, and the ISO form {@code PT5M}. */
     static Duration duration(String text) {
         return Duration.parse(text.startsWith("P") ? text : "PT" + text);
     }

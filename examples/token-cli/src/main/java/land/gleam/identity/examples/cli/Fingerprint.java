@@ -1,15 +1,14 @@
 package land.gleam.identity.examples.cli;
 
-import java.util.concurrent.Callable;
-import land.gleam.identity.IdentitySecret;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Says by which mark a secret can be compared with another. */
+/** Prints the secret's fingerprint. */
 @Command(
         name = "fingerprint",
         header = "Prints the secret's fingerprint, to compare it with another.",
-        description = "8 hexadecimal digits, the same wherever the secret is the same.",
+        description = "8 hexadecimal digits; equal secrets have equal fingerprints.",
         footer = {
             "",
             "JSON: fingerprint.",
@@ -19,14 +18,14 @@ import picocli.CommandLine.Mixin;
             "  kubectl exec my-pod -- printenv GLEAM_IDENTITY_SECRET \\",
             "      | gleam-token fingerprint --secret-stdin"
         })
-final class Fingerprint implements Callable<Integer> {
+final class Fingerprint implements Runnable {
     private final Shell shell;
 
     @Mixin
     private final SecretOptions secret;
 
-    @Mixin
-    private final JsonOption json = new JsonOption();
+    @Option(names = "--json", description = Json.DESCRIPTION)
+    private boolean json;
 
     Fingerprint(Shell shell) {
         this.shell = shell;
@@ -34,13 +33,10 @@ final class Fingerprint implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        IdentitySecret loaded = secret.secret();
-        shell.out()
-                .println(
-                        json.isGiven()
-                                ? Json.object(members -> members.add("fingerprint", loaded.fingerprint()))
-                                : loaded.fingerprint());
-        return ExitCode.ACCEPTED;
+    public void run() {
+        String fingerprint = secret.secret().fingerprint();
+        shell.out().println(json ? Json.line(new Result(fingerprint)) : fingerprint);
     }
+
+    private record Result(String fingerprint) {}
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** Lines for a terminal of {@value #WIDTH} columns, coloured where that is wanted. */
+/** Text for a terminal of {@value #WIDTH} columns, in colour or without. */
 final class Page {
     private static final int WIDTH = 80;
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
@@ -23,7 +23,7 @@ final class Page {
         this.colours = Help.defaultColorScheme(ansi);
     }
 
-    /** A text as it may be shown: on one line, with nothing in it that drives a terminal or turns the line around. */
+    /** Escapes line breaks, terminal control sequences and characters that reverse the direction of text. */
     static String visible(String text) {
         return INVISIBLE.matcher(text).replaceAll(Page::escaped);
     }
@@ -42,12 +42,12 @@ final class Page {
         return line("").line(painted(heading, Style.bold, colours));
     }
 
-    /** A value after its name. Values stay whole, so that they can be copied. */
+    /** Adds a value after its name. Values are not wrapped, so that they can be copied. */
     Page value(String name, String value, String remark) {
         return line("  " + painted(name, Style.fg_cyan) + value + painted(remark, Style.faint));
     }
 
-    /** Sentences after a label, broken between words; the lines that follow are indented alike. */
+    /** Adds sentences after a label, wrapped between words and indented. */
     Page sentences(String label, String sentences) {
         String indent = " ".repeat(label.length());
         StringBuilder line = new StringBuilder();

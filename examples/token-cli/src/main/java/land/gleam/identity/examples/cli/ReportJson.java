@@ -1,43 +1,59 @@
 package land.gleam.identity.examples.cli;
 
+import java.time.Instant;
 import java.util.List;
+import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.TokenReport;
-import land.gleam.identity.TokenReport.Entry;
-import land.gleam.identity.TokenReport.Problem;
+import org.jspecify.annotations.Nullable;
 
-/** A report as JSON. Its members are named as those of {@link TokenReport}. */
-final class ReportJson {
-    private ReportJson() {}
+/** A report as JSON, with the names of {@link TokenReport}'s accessors. */
+record ReportJson(
+        boolean accepted,
+        String checkedAt,
+        List<Problem> problems,
+        List<String> hints,
+        List<String> warnings,
+        List<Entry> header,
+        List<Entry> claims) {
 
-    static String of(TokenReport report) {
-        return Json.object(json -> json.add("accepted", report.accepted())
-                .add("checkedAt", report.checkedAt().toString())
-                .addObjects(
-                        "problems",
-                        report.problems().stream().map(ReportJson::problem).toList())
-                .add("hints", report.hints())
-                .add("warnings", report.warnings())
-                .addObjects("header", entries(report.header()))
-                .addObjects("claims", entries(report.claims())));
+    static ReportJson of(TokenReport report) {
+        return new ReportJson(
+                report.accepted(),
+                report.checkedAt().toString(),
+                report.problems().stream().map(Problem::of).toList(),
+                report.hints(),
+                report.warnings(),
+                report.header().stream().map(Entry::of).toList(),
+                report.claims().stream().map(Entry::of).toList());
     }
 
-    private static Json.Members problem(Problem problem) {
-        return json -> json.add("reason", problem.reason())
-                .add("claim", problem.claim())
-                .add("what", problem.what())
-                .add("found", problem.found())
-                .add("wanted", problem.wanted())
-                .add("fix", problem.fix());
+    private record Problem(
+            @Nullable Reason reason,
+            @Nullable String claim,
+            String what,
+            @Nullable String found,
+            @Nullable String wanted,
+            String fix) {
+
+        static Problem of(TokenReport.Problem problem) {
+            return new Problem(
+                    problem.reason(),
+                    problem.claim(),
+                    problem.what(),
+                    problem.found(),
+                    problem.wanted(),
+                    problem.fix());
+        }
     }
 
-    private static List<Json.Members> entries(List<Entry> entries) {
-        return entries.stream().map(ReportJson::entry).toList();
-    }
-
-    private static Json.Members entry(Entry entry) {
-        return json -> json.add("name", entry.name())
-                .add("value", entry.value())
-                .add("time", entry.time())
-                .add("relative", entry.relative());
+    private record Entry(
+            String name,
+            String value,
+            @Nullable String time,
+            @Nullable String relative) {
+        static Entry of(TokenReport.Entry entry) {
+            Instant time = entry.time();
+            return new Entry(entry.name(), entry.value(), time == null ? null : time.toString(), entry.relative());
+        }
     }
 }

@@ -6,52 +6,54 @@ import land.gleam.identity.TokenReport.Entry;
 import land.gleam.identity.TokenReport.Problem;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** A report as its {@code toString} gives it, laid out for a terminal. */
+/** Prints a report for a terminal: the text of its {@code toString}, wrapped, aligned and coloured. */
 final class ReportPage {
     private static final int LONGEST_ALIGNED_NAME = 16;
 
-    private final TokenReport report;
     private final Page page;
 
-    private ReportPage(TokenReport report, Page page) {
-        this.report = report;
+    private ReportPage(Page page) {
         this.page = page;
     }
 
     static Page of(TokenReport report, boolean redacted, Page page) {
-        return new ReportPage(report, page).write(redacted);
-    }
-
-    private Page write(boolean redacted) {
-        page.verdict(report.accepted(), " at " + report.checkedAt());
-        report.problems().forEach(this::write);
-        writeList("Hints", report.hints());
-        writeList("Warnings", report.warnings());
-        String remark = redacted ? ", without personal data" : report.accepted() ? "" : ", not proven";
-        writeEntries("Header" + remark, report.header());
-        writeEntries("Claims" + remark, report.claims());
+        new ReportPage(page).add(report, redacted);
         return page;
     }
 
-    private void write(Problem problem) {
-        page.heading(
-                problem.reason().map(Enum::name).orElse("SECRET UNAVAILABLE")
-                        + problem.claim().map(" "::concat).orElse(""),
-                Style.fg_red);
+    private void add(TokenReport report, boolean redacted) {
+        page.verdict(report.accepted(), " at " + report.checkedAt());
+        report.problems().forEach(this::add);
+        addList("Hints", report.hints());
+        addList("Warnings", report.warnings());
+        String remark = redacted ? ", without personal data" : report.accepted() ? "" : ", not proven";
+        addEntries("Header" + remark, report.header());
+        addEntries("Claims" + remark, report.claims());
+    }
+
+    private void add(Problem problem) {
+        String reason = problem.reason() == null
+                ? "SECRET UNAVAILABLE"
+                : problem.reason().name();
+        page.heading(problem.claim() == null ? reason : reason + " " + problem.claim(), Style.fg_red);
         page.sentences("  ", problem.what());
-        problem.found().ifPresent(found -> page.value("found:  ", found, ""));
-        problem.wanted().ifPresent(wanted -> page.sentences("  wanted: ", wanted));
+        if (problem.found() != null) {
+            page.value("found:  ", problem.found(), "");
+        }
+        if (problem.wanted() != null) {
+            page.sentences("  wanted: ", problem.wanted());
+        }
         page.sentences("  fix:    ", problem.fix());
     }
 
-    private void writeList(String heading, List<String> sentences) {
+    private void addList(String heading, List<String> sentences) {
         if (!sentences.isEmpty()) {
             page.heading(heading, Style.fg_yellow);
             sentences.forEach(each -> page.sentences("  - ", each));
         }
     }
 
-    private void writeEntries(String heading, List<Entry> entries) {
+    private void addEntries(String heading, List<Entry> entries) {
         if (!entries.isEmpty()) {
             page.heading(heading);
             int width = entries.stream()
@@ -59,18 +61,16 @@ final class ReportPage {
                     .filter(length -> length <= LONGEST_ALIGNED_NAME)
                     .max()
                     .orElse(0);
-            entries.forEach(entry -> write(entry, width));
+            entries.forEach(entry -> add(entry, width));
         }
     }
 
-    private void write(Entry entry, int width) {
+    private void add(Entry entry, int width) {
         String space = " ".repeat(Math.max(1, 1 + width - entry.name().length()));
+        String relative = entry.relative() == null ? "" : ", " + entry.relative();
         page.value(
                 entry.name() + ":" + space,
                 entry.value(),
-                entry.time()
-                        .map(time ->
-                                " (" + time + entry.relative().map(", "::concat).orElse("") + ")")
-                        .orElse(""));
+                entry.time() == null ? "" : " (" + entry.time() + relative + ")");
     }
 }

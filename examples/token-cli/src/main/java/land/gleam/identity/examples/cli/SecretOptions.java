@@ -3,43 +3,54 @@ package land.gleam.identity.examples.cli;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecret.MinimumLength;
+import land.gleam.identity.InvalidIdentitySecretException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the secret comes from: a file, standard input or the environment, never an argument. */
+/** The source of the secret: a file, standard input or the environment, never an argument. */
 final class SecretOptions {
     private final Shell shell;
 
     @Option(
             names = "--secret-file",
             paramLabel = "<file>",
-            description = "A file with the secret alone, instead of GLEAM_IDENTITY_SECRET or"
+            description = "A file that holds only the secret, instead of GLEAM_IDENTITY_SECRET or"
                     + " GLEAM_IDENTITY_SECRET_FILE.")
     private @Nullable Path file;
 
     @Option(names = "--secret-stdin", description = "Reads the secret from standard input instead.")
-    private boolean onStandardInput;
+    private boolean readsInput;
+
+    @Option(
+            names = "--allow-short-secret",
+            description = "Accepts a secret of 16 to 31 bytes, as GLEAM_IDENTITY_ALLOW_SHORT_SECRET=true does.")
+    private boolean allowsShort;
 
     SecretOptions(Shell shell) {
         this.shell = shell;
     }
 
-    boolean onStandardInput() {
-        return onStandardInput;
+    boolean readsInput() {
+        return readsInput;
     }
 
     IdentitySecret secret() {
-        if (file != null && onStandardInput) {
-            throw new IllegalArgumentException("Both --secret-file and --secret-stdin are given. Keep one of them.");
+        if (file != null && readsInput) {
+            throw new IllegalArgumentException("Use either --secret-file or --secret-stdin, not both.");
         }
         if (file != null) {
             return fromFile(file);
         }
-        return onStandardInput ? fromText(StandardInput.secret(shell)) : fromEnvironment();
+        return readsInput ? fromText(StandardInput.secret(shell)) : fromEnvironment();
     }
 
     IdentitySecret fromFile(Path path) {
-        return checked(() -> IdentitySecret.fromFile(path), () -> IdentitySecret.fromFileAllowingShort(path));
+        return withRemedy(() -> IdentitySecret.fromFile(path, minimumLength()));
+    }
+
+    private IdentitySecret fromText(String text) {
+        return withRemedy(() -> IdentitySecret.of(text, minimumLength()));
     }
 
     private IdentitySecret fromEnvironment() {
@@ -51,35 +62,25 @@ final class SecretOptions {
         if (path != null) {
             return fromFile(path);
         }
-        throw new IllegalArgumentException("There is no secret. Set " + Environment.SECRET + " or "
+        throw new IllegalArgumentException("No secret is configured. Set " + Environment.SECRET + " or "
                 + Environment.SECRET_FILE + ", or use --secret-file or --secret-stdin.");
     }
 
-    private IdentitySecret fromText(String text) {
-        return checked(() -> IdentitySecret.of(text), () -> IdentitySecret.allowingShort(text));
+    private MinimumLength minimumLength() {
+        return allowsShort || shell.environment().allowsShortSecret() ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32;
     }
 
-    /** The library's advice on short secrets is for Java code, so the way that works here is added. */
-    private IdentitySecret checked(Supplier<IdentitySecret> strict, Supplier<IdentitySecret> allowingShort) {
-        if (shell.environment().allowsShortSecret()) {
-            return allowingShort.get();
-        }
+    private static IdentitySecret withRemedy(Supplier<IdentitySecret> source) {
         try {
-            return strict.get();
-        } catch (IllegalArgumentException refused) {
-            if (!isGood(allowingShort)) {
-                throw refused;
+            return source.get();
+        } catch (InvalidIdentitySecretException e) {
+            if (e.rule() != InvalidIdentitySecretException.Rule.SHORT) {
+                throw e;
             }
             throw new IllegalArgumentException(
-                    refused.getMessage() + " Here, " + Environment.ALLOW_SHORT_SECRET + "=true does that.", refused);
-        }
-    }
-
-    private static boolean isGood(Supplier<IdentitySecret> secret) {
-        try {
-            return secret.get() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
+                    e.getMessage() + " Here, use --allow-short-secret or set " + Environment.ALLOW_SHORT_SECRET
+                            + "=true.",
+                    e);
         }
     }
 }

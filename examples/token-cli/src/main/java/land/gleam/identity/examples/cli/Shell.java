@@ -8,15 +8,15 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What surrounds the program.
+ * The program's environment, streams and clock.
  *
  * @param in standard input, not yet read
- * @param terminal on if standard input and output are a terminal, and colours are welcome on it
+ * @param terminal on if standard input and output are a terminal that may show colours
  */
 record Shell(
         Environment environment, InputStream in, PrintWriter out, PrintWriter err, InstantSource clock, Ansi terminal) {
 
-    /** The real one. picocli looks for the terminal, and for {@code NO_COLOR} and its kind. */
+    /** Returns the shell of this process. picocli detects the terminal, and variables such as {@code NO_COLOR}. */
     static Shell ofThisProcess(Map<String, String> environment) {
         return new Shell(
                 new Environment(environment),

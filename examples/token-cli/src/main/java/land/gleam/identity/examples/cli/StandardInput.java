@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** What comes in by standard input: a token or a secret. One line break at its end is the shell's, and is removed. */
+/** Reads a token or a secret from standard input, without one final line break, which shells and editors add. */
 final class StandardInput {
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private StandardInput() {}
 
-    /** What is not UTF-8 becomes characters that no token holds. */
+    /** Returns the token. Bytes that are not UTF-8 become U+FFFD, which no token contains. */
     static String token(Shell shell) {
         if (shell.terminal().enabled()) {
             shell.err().println("Paste the token, then press Enter and Ctrl-D.");
@@ -19,10 +19,10 @@ final class StandardInput {
         return withoutFinalLineBreak(new String(bytes(shell), StandardCharsets.UTF_8));
     }
 
-    /** Read as a secret's file is. */
+    /** Returns the secret, under the same rules as {@link land.gleam.identity.IdentitySecret#fromFile}. */
     static String secret(Shell shell) {
         if (shell.terminal().enabled()) {
-            shell.err().println("Paste the secret, then press Enter and Ctrl-D. It shows on this screen.");
+            shell.err().println("Paste the secret, then press Enter and Ctrl-D. It will be visible on the screen.");
         }
         String text;
         try {
@@ -32,11 +32,11 @@ final class StandardInput {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    "The secret on standard input is not UTF-8 text. Pipe it in as plain UTF-8.", e);
+                    "The secret on standard input is not UTF-8 text. Encode it as UTF-8.", e);
         }
         if (text.startsWith("\uFEFF")) {
             throw new IllegalArgumentException(
-                    "The secret on standard input begins with a byte-order mark. Pipe it in without one.");
+                    "The secret on standard input begins with a byte-order mark. Remove the mark.");
         }
         return withoutFinalLineBreak(text);
     }
@@ -46,10 +46,11 @@ final class StandardInput {
         try {
             bytes = shell.in().readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
-            throw new IllegalArgumentException("Standard input can't be read.", e);
+            throw new IllegalArgumentException("Reading standard input failed.", e);
         }
         if (bytes.length > MAX_BYTES) {
-            throw new IllegalArgumentException("Standard input holds more than 16 MiB. Check what is piped in.");
+            throw new IllegalArgumentException(
+                    "Standard input holds more than 16 MiB. Pipe in only a token or secret.");
         }
         return bytes;
     }

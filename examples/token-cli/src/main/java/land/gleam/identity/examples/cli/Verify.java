@@ -1,18 +1,18 @@
 package land.gleam.identity.examples.cli;
 
-import java.util.concurrent.Callable;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.InvalidIdentityTokenException;
+import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.VerifiedIdentity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-/** Says who a token is about, or why it is refused. */
+/** Prints a token's user, or why the token is refused. */
 @Command(
         name = "verify",
-        header = "Says who a token is about, or the first reason to refuse it.",
+        header = "Prints the user of a token, or the first reason to refuse it.",
+        description = "Applies the rules of the library's verifier.",
         footer = {
             "",
             "JSON: accepted; then user (id, name, avatarUrl, email), audience, expiresAt, or reason, claim, message.",
@@ -21,55 +21,38 @@ import picocli.CommandLine.Mixin;
             "  echo \"$TOKEN\" | gleam-token verify",
             "  gleam-token verify --audience proj_demo --audience acme-feedback \"$TOKEN\""
         })
-final class Verify implements Callable<Integer> {
-    private final Shell shell;
-
-    @Mixin
-    private final VerifierOptions options;
-
-    @Mixin
-    private final JsonOption json = new JsonOption();
-
-    @Mixin
-    private final ColorOption color;
-
+final class Verify extends TokenCommand {
     Verify(Shell shell) {
-        this.shell = shell;
-        this.options = new VerifierOptions(shell);
-        this.color = new ColorOption(shell);
+        super(shell);
     }
 
     @Override
-    public Integer call() {
-        GleamIdentityVerifier verifier = options.verifier();
+    boolean check(GleamIdentityVerifier verifier, String token) {
         try {
-            VerifiedIdentity identity = verifier.verify(options.token());
-            shell.out().print(json.isGiven() ? json(identity) + '\n' : page(identity));
-            return ExitCode.ACCEPTED;
+            VerifiedIdentity identity = verifier.verify(token);
+            print(Accepted.of(identity), page(identity));
+            return true;
         } catch (InvalidIdentityTokenException refusal) {
-            shell.out().print(json.isGiven() ? json(refusal) + '\n' : page(refusal));
-            return ExitCode.REFUSED;
+            print(Refused.of(refusal), page(refusal));
+            return false;
         }
     }
 
     private Page page(VerifiedIdentity identity) {
         GleamUser user = identity.user();
-        Page page = color.page().verdict(true, "");
+        Page page = page().verdict(true, "");
         add(page, "id:       ", user.id());
         add(page, "name:     ", user.name());
         add(page, "avatar:   ", user.avatarUrl());
         add(page, "email:    ", user.email());
-        add(page, "audience: ", identity.audience().orElse(null));
+        add(page, "audience: ", identity.audience());
         add(page, "expires:  ", identity.expiresAt().toString());
         return page;
     }
 
     private Page page(InvalidIdentityTokenException refusal) {
-        return color.page()
-                .verdict(
-                        false,
-                        ": " + refusal.reason()
-                                + refusal.claim().map(" "::concat).orElse(""))
+        String claim = refusal.claim() == null ? "" : " " + refusal.claim();
+        return page().verdict(false, ": " + refusal.reason() + claim)
                 .sentences("  ", String.valueOf(refusal.getMessage()));
     }
 
@@ -79,23 +62,34 @@ final class Verify implements Callable<Integer> {
         }
     }
 
-    private static String json(VerifiedIdentity identity) {
-        GleamUser user = identity.user();
-        return Json.object(members -> members.add("accepted", true)
-                .add(
-                        "user",
-                        of -> of.add("id", user.id())
-                                .add("name", user.name())
-                                .add("avatarUrl", user.avatarUrl())
-                                .add("email", user.email()))
-                .add("audience", identity.audience())
-                .add("expiresAt", identity.expiresAt().toString()));
+    private record Accepted(
+            boolean accepted, User user, @Nullable String audience, String expiresAt) {
+        static Accepted of(VerifiedIdentity identity) {
+            return new Accepted(
+                    true,
+                    User.of(identity.user()),
+                    identity.audience(),
+                    identity.expiresAt().toString());
+        }
     }
 
-    private static String json(InvalidIdentityTokenException refusal) {
-        return Json.object(members -> members.add("accepted", false)
-                .add("reason", refusal.reason().name())
-                .add("claim", refusal.claim())
-                .add("message", refusal.getMessage()));
+    private record User(
+            String id,
+            @Nullable String name,
+            @Nullable String avatarUrl,
+            @Nullable String email) {
+        static User of(GleamUser user) {
+            return new User(user.id(), user.name(), user.avatarUrl(), user.email());
+        }
+    }
+
+    private record Refused(
+            boolean accepted,
+            Reason reason,
+            @Nullable String claim,
+            @Nullable String message) {
+        static Refused of(InvalidIdentityTokenException refusal) {
+            return new Refused(false, refusal.reason(), refusal.claim(), refusal.getMessage());
+        }
     }
 }

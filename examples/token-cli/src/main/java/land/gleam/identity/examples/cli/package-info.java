@@ -1,4 +1,4 @@
-/** A command line for tokens: mints, verifies and explains them, and compares secrets by their fingerprints. */
+/** A command line that signs, verifies and explains tokens, and compares secrets by their fingerprints. */
 @NullMarked
 package land.gleam.identity.examples.cli;
 

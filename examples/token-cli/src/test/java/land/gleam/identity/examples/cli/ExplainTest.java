@@ -17,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainTest {
-    /** Milliseconds, and another spelling of the audience. */
+    /** Its expiry is in milliseconds, and its audience has another case. */
     private static final String WRONG_TWICE = Tokens.signed("""
             {"sub":"user_42","aud":"Proj_Demo","exp":1795348980000,"name":"Ada Lovelace"}""");
 
-    private final Cli cli = new Cli();
+    private final CliRunner cli = new CliRunner();
 
     @Test
-    void showsWhatTheReadmeShows() throws Exception {
-        String readme = Files.readString(Path.of("..", "..", "README.md"));
+    void readmeExample_isTheOutputOfExplain() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
 
         assertThat(readme)
                 .contains("```text\n$ gleam-token explain \"$TOKEN\"\n"
@@ -33,8 +33,8 @@ class ExplainTest {
     }
 
     @Test
-    void answersWithOneLineOfJson() {
-        assertThat(cli.run("explain", "--json", WRONG_TWICE)).isEqualTo(new Cli.Answer(1, """
+    void jsonOfReport_isOneLineWithEveryPart() {
+        assertThat(cli.run("explain", "--json", WRONG_TWICE)).isEqualTo(new CliRunner.Result(1, """
                 {"accepted":false,"checkedAt":"2026-11-22T12:00:00Z",\
                 "problems":[{"reason":"INVALID_CLAIM","claim":"exp",\
                 "what":"The token's claim exp must be a whole number of Unix seconds before the year 10000, not milliseconds.",\
@@ -53,7 +53,7 @@ class ExplainTest {
     }
 
     @Test
-    void givesTimesInJsonAsMomentsAndInWords() {
+    void timeInJson_isShownAsInstantAndInWords() {
         assertThat(cli.run("explain", "--json", Tokens.GOOD).out())
                 .contains("\"accepted\":true")
                 .contains("{\"name\":\"exp\",\"value\":\"1795349100\",\"time\":\"2026-11-22T12:05:00Z\","
@@ -62,22 +62,22 @@ class ExplainTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void saysAllThatTheReportSaysInTheSameOrder(String token) {
+    void textOfReport_hasTheSameWordsInTheSameOrder(String token) {
         TokenReport report = verifier().explain(token);
 
-        Cli.Answer whole = cli.run("explain", "--", token);
-        Cli.Answer redacted = cli.run("explain", "--redacted", "--", token);
+        CliRunner.Result whole = cli.run("explain", "--", token);
+        CliRunner.Result redacted = cli.run("explain", "--redacted", "--", token);
 
         assertThat(whole.out()).isEqualToIgnoringWhitespace(report.toString());
         assertThat(redacted.out()).isEqualToIgnoringWhitespace(report.redacted().toString());
         assertThat(whole.exitCode()).isEqualTo(report.accepted() ? 0 : 1);
         assertThat(redacted.exitCode()).isEqualTo(whole.exitCode());
-        assertThat(whole.everything()).doesNotContain(Cli.SECRET);
+        assertThat(whole.output()).doesNotContain(CliRunner.SECRET);
     }
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void changesNothingButColorsWithColor(String token) {
+    void coloredOutput_differsFromPlainOutputOnlyInColorCodes(String token) {
         String plain = cli.run("explain", "--color=never", "--", token).out();
         String colored = cli.run("explain", "--color=always", "--", token).out();
 
@@ -87,7 +87,7 @@ class ExplainTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void givesJsonWithTheSameFactsForAnyToken(String token) throws Exception {
+    void jsonOfAnyToken_matchesTheReport(String token) throws Exception {
         TokenReport report = verifier().explain(token);
 
         JsonNode json = read(cli.run("explain", "--json", "--", token).out());
@@ -105,7 +105,7 @@ class ExplainTest {
     }
 
     @Test
-    void keepsSentencesWithinEightyColumns() {
+    void sentencesOfReport_areWrappedAtEightyColumns() {
         assertThat(tokens().flatMap(token ->
                         cli.run("explain", "--redacted", "--", token).out().lines()))
                 .allMatch(line -> line.length() <= 80)
@@ -114,19 +114,19 @@ class ExplainTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void neverShowsTheSignature(String token) {
+    void signature_isNeverPrinted(String token) {
         String signature = Tokens.signature(token);
 
         if (signature.length() == 43) {
-            assertThat(cli.run("explain", "--", token).everything()).doesNotContain(signature);
-            assertThat(cli.run("explain", "--json", "--", token).everything()).doesNotContain(signature);
-            assertThat(cli.run("verify", "--", token).everything()).doesNotContain(signature);
-            assertThat(cli.run("verify", "--json", "--", token).everything()).doesNotContain(signature);
+            assertThat(cli.run("explain", "--", token).output()).doesNotContain(signature);
+            assertThat(cli.run("explain", "--json", "--", token).output()).doesNotContain(signature);
+            assertThat(cli.run("verify", "--", token).output()).doesNotContain(signature);
+            assertThat(cli.run("verify", "--json", "--", token).output()).doesNotContain(signature);
         }
     }
 
     @Test
-    void explainsWhatIsAroundATokenOnStandardInput() {
+    void textAroundTokenOnStandardInput_isExplained() {
         assertThat(cli.input("Bearer " + Tokens.GOOD + "\n").run("explain").out())
                 .contains("The text begins with Bearer")
                 .doesNotContain("white space or a line break around");
@@ -135,7 +135,7 @@ class ExplainTest {
     }
 
     @Test
-    void leavesPersonalDataOutIfToldTo() {
+    void redactedReport_omitsPersonalData() {
         assertThat(cli.run("explain", Tokens.EXPIRED).out()).contains("Ada Lovelace", "user_42");
         assertThat(cli.run("explain", "--redacted", Tokens.EXPIRED).out())
                 .contains("Claims, without personal data")
@@ -146,7 +146,7 @@ class ExplainTest {
     }
 
     @Test
-    void warnsOfWhatIsBetterChanged() {
+    void longLivedToken_isReportedWithAWarning() {
         String token = Tokens.signed("{\"sub\":\"7\",\"aud\":\"proj_demo\",\"exp\":1795349101}");
 
         assertThat(cli.run("explain", token).out()).contains("\nWarnings\n  - The token lives for more than five");
@@ -166,7 +166,7 @@ class ExplainTest {
                         Tokens.EXPIRED,
                         WRONG_TWICE,
                         Tokens.GOOD.substring(0, 90),
-                        Tokens.signed("{\"sub\":\"7\",\"exp\":1}", Cli.SECRET + "\n"),
+                        Tokens.signed("{\"sub\":\"7\",\"exp\":1}", CliRunner.SECRET + "\n"),
                         Tokens.signed(
                                 "{\"sub\":\"@|red x|@\",\"n@|bold b|@\":\"%s${user.home}%n\",\"exp\":1795349100}"),
                         Tokens.signed("{\"sub\":\"\\u001b[31m\\u0000\\ud800\",\"\\u202e\":[1.5,null,{\"a\":true}]}"),
@@ -190,9 +190,9 @@ class ExplainTest {
 
     private static GleamIdentityVerifier verifier() {
         return GleamIdentityVerifier.builder()
-                .secret(IdentitySecret.of(Cli.SECRET))
-                .audience(Cli.AUDIENCE)
-                .clock(() -> Cli.NOW)
+                .secret(IdentitySecret.of(CliRunner.SECRET))
+                .audience(CliRunner.AUDIENCE)
+                .clock(() -> CliRunner.NOW)
                 .build();
     }
 }

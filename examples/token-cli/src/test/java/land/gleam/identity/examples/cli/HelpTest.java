@@ -7,35 +7,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
-    private final Cli cli = new Cli().without(Environment.SECRET);
+    private final CliRunner cli = new CliRunner().without(Environment.SECRET);
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mint ", "verify ", "explain ", "fingerprint ", "completion "})
-    void showsUseAndExamplesInEightyColumns(String verb) {
-        Cli.Answer answer = cli.run((verb + "--help").split(" ", -1));
+    @ValueSource(strings = {"", "sign ", "verify ", "explain ", "fingerprint ", "completion "})
+    void helpOfEachCommand_showsUsageAndExamplesInEightyColumns(String command) {
+        CliRunner.Result result = cli.run((command + "--help").split(" ", -1));
 
-        assertThat(answer.exitCode()).isZero();
-        assertThat(answer.err()).isEmpty();
-        assertThat(answer.out())
-                .contains("Usage: gleam-token " + verb)
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("Usage: gleam-token " + command)
                 .containsPattern("Examples?:\\R  \\S.*gleam-token |Examples?:\\R  gleam-token ");
-        assertThat(answer.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
-    void colorsHelpOnATerminal() {
+    void help_isColoredOnlyOnATerminal() {
         assertThat(cli.onATerminal().run("--help").out()).contains("\u001b[");
-        assertThat(new Cli().run("--help").out()).doesNotContain("\u001b");
+        assertThat(new CliRunner().run("--help").out()).doesNotContain("\u001b");
     }
 
     @Test
-    void knowsItsVersion() {
+    void versionOption_printsTheVersion() {
         assertThat(cli.run("--version").out()).matches("gleam-token \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mint", "verify", "explain", "fingerprint"})
-    void saysWhichMembersItsJsonHas(String verb) {
-        assertThat(cli.run(verb, "--help").out()).contains("\nJSON: ");
+    @ValueSource(strings = {"sign", "verify", "explain", "fingerprint"})
+    void helpOfEachCommandWithJson_listsTheMembers(String command) {
+        assertThat(cli.run(command, "--help").out()).contains("\nJSON: ");
     }
 }

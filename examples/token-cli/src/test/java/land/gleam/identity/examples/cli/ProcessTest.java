@@ -14,27 +14,27 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process of its own. */
+/** Runs the program as a process of its own. */
 @DisabledOnOs(OS.WINDOWS)
 class ProcessTest {
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("GLEAM_IDENTITY_SECRET", Cli.SECRET, "GLEAM_IDENTITY_AUDIENCE", "proj_demo");
+            Map.of("GLEAM_IDENTITY_SECRET", CliRunner.SECRET, "GLEAM_IDENTITY_AUDIENCE", "proj_demo");
 
     @TempDir
     Path folder;
 
     @Test
-    void passesAMintedTokenOnToVerify() throws Exception {
-        Cli.Answer minted = start(ENVIRONMENT, "", gleamToken("mint", "--id", "7", "--name", "Zoë"));
-        Cli.Answer verified = start(ENVIRONMENT, minted.out(), gleamToken("verify"));
+    void signedToken_canBePipedIntoVerify() throws Exception {
+        CliRunner.Result signed = start(ENVIRONMENT, "", gleamToken("sign", "--id", "7", "--name", "Zoë"));
+        CliRunner.Result verified = start(ENVIRONMENT, signed.out(), gleamToken("verify"));
 
-        assertThat(minted.exitCode()).isZero();
+        assertThat(signed.exitCode()).isZero();
         assertThat(verified.exitCode()).isZero();
         assertThat(verified.out()).startsWith("ACCEPTED\n  id:       7\n  name:     Zoë\n");
     }
 
     @Test
-    void tellsItsCallerOfARefusalAndOfWrongUse() throws Exception {
+    void exitCode_distinguishesRefusalFromUsageError() throws Exception {
         assertThat(start(ENVIRONMENT, "", gleamToken("explain", "x.y.z")).exitCode())
                 .isEqualTo(1);
         assertThat(start(ENVIRONMENT, "", gleamToken("explain", "--nonsense")).exitCode())
@@ -42,16 +42,17 @@ class ProcessTest {
     }
 
     @Test
-    void usesNoColorWhereNobodyLooks() throws Exception {
-        assertThat(start(ENVIRONMENT, "x", gleamToken("explain")).everything())
+    void outputToAFile_isNotColored() throws Exception {
+        assertThat(start(ENVIRONMENT, "x", gleamToken("explain")).output())
                 .startsWith("REFUSED")
                 .doesNotContain("\u001b", "Paste");
     }
 
     @Test
-    void honoursTheUsualVariablesOnColorUnlessToldOtherwise() throws Exception {
-        Map<String, String> forced = Map.of("CLICOLOR_FORCE", "1", "GLEAM_IDENTITY_SECRET", Cli.SECRET);
-        Map<String, String> none = Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1", "GLEAM_IDENTITY_SECRET", Cli.SECRET);
+    void colorVariables_applyUnlessTheColorOptionIsSet() throws Exception {
+        Map<String, String> forced = Map.of("CLICOLOR_FORCE", "1", "GLEAM_IDENTITY_SECRET", CliRunner.SECRET);
+        Map<String, String> none =
+                Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1", "GLEAM_IDENTITY_SECRET", CliRunner.SECRET);
 
         assertThat(start(forced, "x", gleamToken("explain", "--any-audience")).out())
                 .contains("\u001b[31m");
@@ -66,9 +67,9 @@ class ProcessTest {
     }
 
     @Test
-    void completesVerbsAndOptionsInBash() throws Exception {
+    void completionScript_completesCommandsAndOptionsInBash() throws Exception {
         Path script = Files.writeString(
-                folder.resolve("completion"), new Cli().run("completion").out());
+                folder.resolve("completion"), new CliRunner().run("completion").out());
         String ask = """
                 source "$1"
                 COMP_WORDS=(gleam-token "${@:2}"); COMP_CWORD=$(($# - 1)); COMP_TYPE=9; COMP_KEY=9
@@ -76,7 +77,7 @@ class ProcessTest {
                 """;
 
         assertThat(start(Map.of(), "", List.of("bash", "-n", script.toString())))
-                .isEqualTo(new Cli.Answer(0, "", ""));
+                .isEqualTo(new CliRunner.Result(0, "", ""));
         assertThat(start(Map.of(), "", List.of("bash", "-c", ask, "-", script.toString(), "expl"))
                         .out())
                 .isEqualTo("explain\n");
@@ -95,7 +96,7 @@ class ProcessTest {
         return command;
     }
 
-    private Cli.Answer start(Map<String, String> environment, String input, List<String> command)
+    private CliRunner.Result start(Map<String, String> environment, String input, List<String> command)
             throws IOException, InterruptedException {
         Path in = Files.writeString(folder.resolve("in"), input);
         Path out = folder.resolve("out");
@@ -108,7 +109,7 @@ class ProcessTest {
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         int exitCode = builder.start().waitFor();
-        return new Cli.Answer(
+        return new CliRunner.Result(
                 exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 }

@@ -7,9 +7,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tokens that the library would not sign. */
+/** Tokens signed without the library, including tokens that it would not sign. */
 final class Tokens {
-    /** Good from {@link Cli#NOW} on for five minutes. */
+    /** Valid for five minutes from {@link CliRunner#NOW} on. */
     static final String GOOD = signed("""
             {"sub":"user_42","aud":"proj_demo","exp":1795349100,"name":"Ada Lovelace"}""");
 
@@ -19,7 +19,7 @@ final class Tokens {
     private Tokens() {}
 
     static String signed(String claims) {
-        return signed(claims, Cli.SECRET);
+        return signed(claims, CliRunner.SECRET);
     }
 
     static String signed(String claims, String secret) {

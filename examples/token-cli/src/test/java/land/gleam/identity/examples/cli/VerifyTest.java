@@ -10,15 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyTest {
-    private final Cli cli = new Cli();
+    private final CliRunner cli = new CliRunner();
 
     @Test
-    void saysWhoATokenIsAbout() {
+    void acceptedToken_isPrintedWithItsUser() {
         String token = Tokens.signed("""
                 {"sub":"7","aud":["x","proj_demo"],"exp":1795349100,"displayName":"Zoë","picture":"https://a.example/7",\
                 "email":"zoe@example.com"}""");
 
-        assertThat(cli.run("verify", token)).isEqualTo(new Cli.Answer(0, """
+        assertThat(cli.run("verify", token)).isEqualTo(new CliRunner.Result(0, """
                 ACCEPTED
                   id:       7
                   name:     Zoë
@@ -27,41 +27,41 @@ class VerifyTest {
                   audience: proj_demo
                   expires:  2026-11-22T12:05:00Z
                 """, ""));
-        assertThat(cli.run("verify", "--json", token)).isEqualTo(new Cli.Answer(0, """
+        assertThat(cli.run("verify", "--json", token)).isEqualTo(new CliRunner.Result(0, """
                 {"accepted":true,"user":{"id":"7","name":"Zo\\u00EB","avatarUrl":"https://a.example/7",\
                 "email":"zoe@example.com"},"audience":"proj_demo","expiresAt":"2026-11-22T12:05:00Z"}
                 """, ""));
     }
 
     @Test
-    void leavesOutWhatATokenDoesNotSay() {
+    void absentClaims_areOmittedFromTheOutput() {
         String token = Tokens.signed("{\"sub\":\"7\",\"exp\":1795349100}");
 
-        assertThat(cli.run("verify", "--any-audience", token)).isEqualTo(new Cli.Answer(0, """
+        assertThat(cli.run("verify", "--any-audience", token)).isEqualTo(new CliRunner.Result(0, """
                 ACCEPTED
                   id:       7
                   expires:  2026-11-22T12:05:00Z
                 """, ""));
-        assertThat(cli.run("verify", "--any-audience", "--json", token)).isEqualTo(new Cli.Answer(0, """
+        assertThat(cli.run("verify", "--any-audience", "--json", token)).isEqualTo(new CliRunner.Result(0, """
                 {"accepted":true,"user":{"id":"7"},"expiresAt":"2026-11-22T12:05:00Z"}
                 """, ""));
     }
 
     @Test
-    void saysWhyATokenIsRefused() {
-        assertThat(cli.run("verify", Tokens.EXPIRED)).isEqualTo(new Cli.Answer(1, """
+    void refusedToken_isPrintedWithItsReason() {
+        assertThat(cli.run("verify", Tokens.EXPIRED)).isEqualTo(new CliRunner.Result(1, """
                 REFUSED: EXPIRED exp
                   The token has expired. Have the app fetch a fresh one from its backend; if
                   fresh ones are refused too, compare the clocks.
                 """, ""));
-        assertThat(cli.run("verify", "--json", Tokens.EXPIRED)).isEqualTo(new Cli.Answer(1, """
+        assertThat(cli.run("verify", "--json", Tokens.EXPIRED)).isEqualTo(new CliRunner.Result(1, """
                 {"accepted":false,"reason":"EXPIRED","claim":"exp","message":"The token has expired. Have the app fetch a\
                  fresh one from its backend; if fresh ones are refused too, compare the clocks."}
                 """, ""));
     }
 
     @Test
-    void colorsTheVerdict() {
+    void verdict_isColored() {
         assertThat(cli.run("verify", "--color=always", Tokens.GOOD).out())
                 .startsWith("\u001b[1m\u001b[32mACCEPTED\u001b[")
                 .contains("  \u001b[36mid:");
@@ -70,7 +70,7 @@ class VerifyTest {
     }
 
     @Test
-    void showsNamesWithNothingThatDrivesATerminal() {
+    void userFields_areEscapedForTerminals() {
         String token = Tokens.signed("""
                 {"sub":"7","aud":"proj_demo","exp":1795349100,"name":"\\u001b[2J\\u009b\\u202e\\ud83d\\ude00\\n\\u2028x"}""");
 
@@ -82,7 +82,7 @@ class VerifyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n"})
-    void takesTheTokenFromStandardInputWithoutItsFinalLineBreak(String end) {
+    void tokenOnStandardInput_losesOneFinalLineBreak(String end) {
         cli.input(Tokens.GOOD + end);
 
         assertThat(cli.run("verify").exitCode()).isZero();
@@ -91,18 +91,18 @@ class VerifyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n\n", "\r", " \n", "\u00a0"})
-    void stripsNothingElse(String end) {
+    void tokenWithOtherWhiteSpace_isRefused(String end) {
         assertThat(cli.input(Tokens.GOOD + end).run("verify").out()).startsWith("REFUSED: MALFORMED\n");
         assertThat(cli.run("verify", Tokens.GOOD + end).out()).startsWith("REFUSED: MALFORMED\n");
     }
 
     @Test
-    void stripsNothingFromAnArgument() {
+    void tokenArgumentWithLineBreak_isRefused() {
         assertThat(cli.run("verify", Tokens.GOOD + "\n").out()).startsWith("REFUSED: MALFORMED\n");
     }
 
     @Test
-    void judgesByTheMomentGiven() {
+    void atOption_setsTheTimeOfTheCheck() {
         assertThat(cli.run("verify", "--at", "2026-11-22T11:59:59Z", Tokens.EXPIRED)
                         .exitCode())
                 .isZero();
@@ -112,13 +112,13 @@ class VerifyTest {
     }
 
     @Test
-    void allowsForClocksThatDiffer() {
+    void clockSkewOption_toleratesAJustExpiredToken() {
         assertThat(cli.run("verify", "--clock-skew", "1s", Tokens.EXPIRED).exitCode())
                 .isZero();
     }
 
     @Test
-    void limitsTheLifetime() {
+    void maxLifetimeOption_limitsTheLifetime() {
         assertThat(cli.run("verify", "--max-lifetime", "5m", Tokens.GOOD).exitCode())
                 .isZero();
         assertThat(cli.run("verify", "--max-lifetime", "299s", Tokens.GOOD).out())
@@ -126,7 +126,7 @@ class VerifyTest {
     }
 
     @Test
-    void acceptsTheAudiencesGivenInsteadOfTheEnvironments() {
+    void audienceOptions_replaceTheAudienceOfTheEnvironment() {
         String acme = Tokens.signed("{\"sub\":\"7\",\"aud\":\"acme\",\"exp\":1795349100}");
 
         assertThat(cli.run("verify", acme).out()).startsWith("REFUSED: AUDIENCE_MISMATCH aud\n");
@@ -139,7 +139,7 @@ class VerifyTest {
     }
 
     @Test
-    void acceptsTokensWithoutAudienceWhereTheEnvironmentLeavesItOut() {
+    void tokenWithoutAudience_isAcceptedIfTheEnvironmentOmitsTheAudience() {
         cli.without(Environment.AUDIENCE).with(Environment.WITHOUT_AUDIENCE, "true");
 
         assertThat(cli.run("verify", Tokens.signed("{\"sub\":\"7\",\"exp\":1795349100}"))
@@ -148,7 +148,7 @@ class VerifyTest {
     }
 
     @Test
-    void acceptsPreviousSecrets(@TempDir Path folder) throws Exception {
+    void tokenSignedWithPreviousSecret_isAccepted(@TempDir Path folder) throws Exception {
         String claims = "{\"sub\":\"7\",\"aud\":\"proj_demo\",\"exp\":1795349100}";
         Path older = Files.writeString(folder.resolve("older"), "an older secret of 32 bytes or more\n");
         Path old = Files.writeString(folder.resolve("old"), "an old secret, of 32 bytes or more\n");
@@ -161,10 +161,10 @@ class VerifyTest {
     }
 
     @Test
-    void tellsAPersonThatItWaitsForTheToken() {
-        Cli.Answer answer = cli.onATerminal().input(Tokens.GOOD + "\n").run("verify");
+    void promptForToken_isShownOnATerminal() {
+        CliRunner.Result result = cli.onATerminal().input(Tokens.GOOD + "\n").run("verify");
 
-        assertThat(answer.err()).isEqualTo("Paste the token, then press Enter and Ctrl-D." + System.lineSeparator());
-        assertThat(answer.exitCode()).isZero();
+        assertThat(result.err()).isEqualTo("Paste the token, then press Enter and Ctrl-D." + System.lineSeparator());
+        assertThat(result.exitCode()).isZero();
     }
 }

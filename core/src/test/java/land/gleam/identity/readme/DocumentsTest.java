@@ -1,0 +1,115 @@
+package land.gleam.identity.readme;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Checks every Markdown file of the project. Java in a document is copied from a compiled file of any module: the line
+ * above it names the file and the snippet, {@code <!-- path/File.java#id -->}, and in the file the snippet stands
+ * between the lines {@code // snippet: id} and {@code // end}. XML may be checked in the same way.
+ */
+class DocumentsTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern CODE_BLOCK = Pattern.compile(
+            "(<!-- (?<file>\\S+)#(?<id>[\\w-]+) -->\\n)?```(?<language>\\w*)\\n(?<code>.*?)```", Pattern.DOTALL);
+    private static final Pattern SNIPPET =
+            Pattern.compile("(//|<!--) snippet: (?<id>[\\w-]+)( -->)?\\n(?<code>.*?) *(//|<!--) end", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)(?<file>[^)#]*)(#(?<anchor>[^)]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+    private static final Pattern OUR_VERSION = Pattern.compile(
+            "(gleam-identity-[a-z-]+</artifactId>\\s*<version>|land\\.gleam:gleam-identity-[a-z-]+:)([\\w.-]+)");
+
+    static List<Path> documents() throws IOException {
+        try (Stream<Path> files =
+                Files.find(ROOT, 4, (file, attributes) -> file.toString().endsWith(".md"))) {
+            return files.map(ROOT::relativize)
+                    .filter(file -> !file.toString().matches(".*(^|/)(\\.|target/|node_modules/).*"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void javaInADocument_isCopiedFromACompiledFile(Path document) throws IOException {
+        for (MatchResult block : matches(CODE_BLOCK, read(document))) {
+            String file = block.group(2);
+            if (file == null) {
+                assertThat(block.group(4)).as(block.group()).isNotEqualTo("java");
+            } else {
+                assertThat(withoutIndent(block.group(5)))
+                        .as(block.group(1))
+                        .isEqualTo(snippets(Path.of(file)).get(block.group(3)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linkInADocument_leadsToAFileAndAHeading(Path document) throws IOException {
+        for (MatchResult link : matches(LINK, read(document))) {
+            Path target = link.group(1).isEmpty()
+                    ? document
+                    : document.resolveSibling(link.group(1)).normalize();
+            assertThat(ROOT.resolve(target)).as(link.group()).exists();
+            if (link.group(3) != null) {
+                assertThat(anchors(target)).contains(link.group(3));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void versionInADocument_isTheOneBeingBuilt(Path document) throws IOException {
+        MatchResult built = matches(Pattern.compile("<version>(.+?)</version>"), read(Path.of("pom.xml")))
+                .get(0);
+
+        assertThat(matches(OUR_VERSION, read(document)))
+                .extracting(version -> version.group(2))
+                .allMatch(built.group(1)::equals);
+    }
+
+    private static Map<String, String> snippets(Path file) throws IOException {
+        Map<String, String> snippets = new TreeMap<>();
+        for (MatchResult snippet : matches(SNIPPET, read(file))) {
+            snippets.put(snippet.group(2), withoutIndent(snippet.group(4)));
+        }
+        return snippets;
+    }
+
+    /** As GitHub makes them. */
+    private static Set<String> anchors(Path document) throws IOException {
+        return matches(HEADING, read(document)).stream()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w -]", "")
+                        .replace(' ', '-'))
+                .collect(toSet());
+    }
+
+    private static List<MatchResult> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().toList();
+    }
+
+    private static String withoutIndent(String code) {
+        return code.stripTrailing().stripIndent();
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(ROOT.resolve(file));
+    }
+}

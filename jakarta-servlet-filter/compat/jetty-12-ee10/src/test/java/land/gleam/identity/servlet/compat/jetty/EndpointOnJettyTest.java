@@ -1,9 +1,0 @@
-package land.gleam.identity.servlet.compat.jetty;
-
-import land.gleam.identity.servlet.compat.EndpointSuite;
-
-class EndpointOnJettyTest extends EndpointSuite {
-    EndpointOnJettyTest() {
-        super(JettyContainer::start);
-    }
-}

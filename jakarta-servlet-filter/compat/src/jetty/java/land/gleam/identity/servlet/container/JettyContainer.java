@@ -1,0 +1,56 @@
+package land.gleam.identity.servlet.container;
+
+import jakarta.servlet.ServletContainerInitializer;
+import java.nio.file.Path;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+
+/**
+ * Embedded Jetty 12. The system property {@code jetty.environment} is {@code ee10} or {@code ee11}; the two differ in the
+ * package of the context handlers only.
+ */
+final class JettyContainer implements Container {
+    private static final String PACKAGE = "org.eclipse.jetty." + System.getProperty("jetty.environment");
+
+    @Override
+    public Running start(App app) throws Exception {
+        ContextHandler handler = handler(PACKAGE + ".servlet.ServletContextHandler");
+        ServletContainerInitializer initializer = (classes, context) -> app.mount(context);
+        handler.getClass()
+                .getMethod("addServletContainerInitializer", ServletContainerInitializer.class)
+                .invoke(handler, initializer);
+        return start(handler);
+    }
+
+    @Override
+    public Running startWebApp(Path folder) throws Exception {
+        ContextHandler handler = handler(PACKAGE + ".webapp.WebAppContext");
+        handler.setBaseResourceAsPath(folder);
+        return start(handler);
+    }
+
+    private static ContextHandler handler(String className) throws ReflectiveOperationException {
+        ContextHandler handler = Class.forName(className)
+                .asSubclass(ContextHandler.class)
+                .getDeclaredConstructor()
+                .newInstance();
+        handler.setContextPath("/");
+        return handler;
+    }
+
+    private static Running start(ContextHandler handler) throws Exception {
+        Server server = new Server();
+        HttpConfiguration http = new HttpConfiguration();
+        ServerConnector connector =
+                new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(handler);
+        server.start();
+        return new Running(connector.getLocalPort(), server::stop);
+    }
+}

@@ -1,0 +1,49 @@
+package land.gleam.identity.servlet.container;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ServletContainerInitializerInfo;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+
+/** Embedded Undertow. */
+final class UndertowContainer implements Container {
+    @Override
+    public Running start(App app) throws ServletException {
+        ServletContainerInitializer initializer = (classes, context) -> app.mount(context);
+        DeploymentInfo info = Servlets.deployment()
+                .setDeploymentName("app")
+                .setContextPath("/")
+                .setClassLoader(UndertowContainer.class.getClassLoader())
+                .addServletContainerInitializer(new ServletContainerInitializerInfo(
+                        initializer.getClass(), new ImmediateInstanceFactory<>(initializer), Set.of()));
+        DeploymentManager deployment = Servlets.newContainer().addDeployment(info);
+        deployment.deploy();
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+                .setHandler(deployment.start())
+                .build();
+        undertow.start();
+        InetSocketAddress address =
+                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
+        return new Running(address.getPort(), () -> {
+            undertow.stop();
+            deployment.stop();
+            deployment.undeploy();
+        });
+    }
+
+    @Override
+    public Running startWebApp(Path folder) {
+        return Assumptions.abort("Embedded Undertow reads no web.xml.");
+    }
+}

@@ -1,9 +1,0 @@
-package land.gleam.identity.servlet.compat.undertow;
-
-import land.gleam.identity.servlet.compat.EndpointSuite;
-
-class EndpointOnUndertowTest extends EndpointSuite {
-    EndpointOnUndertowTest() {
-        super(UndertowContainer::start);
-    }
-}

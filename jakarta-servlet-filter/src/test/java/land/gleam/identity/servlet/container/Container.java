@@ -1,0 +1,67 @@
+package land.gleam.identity.servlet.container;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.nio.file.Path;
+
+/**
+ * Starts a servlet container of one kind. The system property {@code container.class} names the implementation; the
+ * default is {@link TomcatContainer}. All of them listen on a free port of 127.0.0.1, for HTTP/1.1 and h2c.
+ */
+public interface Container {
+    /**
+     * Returns the container to run the tests on.
+     *
+     * @return the implementation that the system property names
+     */
+    static Container current() {
+        String name = System.getProperty("container.class", TomcatContainer.class.getName());
+        try {
+            return Class.forName(name)
+                    .asSubclass(Container.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("The container " + name + " is not on the class path.", e);
+        }
+    }
+
+    /**
+     * Starts a container with one app at the root.
+     *
+     * @param app called once while the app starts
+     * @return the container, ready for requests
+     * @throws Exception if it does not start
+     */
+    Running start(App app) throws Exception;
+
+    /**
+     * Starts a container with one web app at the root, and scans its annotations. Skips the test if the container can't
+     * read a {@code web.xml}.
+     *
+     * @param folder the web app
+     * @return the container, ready for requests
+     * @throws Exception if it does not start
+     */
+    Running startWebApp(Path folder) throws Exception;
+
+    /** Adds servlets and filters to an app's context while it starts. */
+    @FunctionalInterface
+    interface App {
+        /**
+         * Adds servlets and filters.
+         *
+         * @param context the app's context
+         * @throws ServletException if the app is to fail
+         */
+        void mount(ServletContext context) throws ServletException;
+    }
+
+    /**
+     * A started container.
+     *
+     * @param port its port of 127.0.0.1
+     * @param stop stops it
+     */
+    record Running(int port, AutoCloseable stop) {}
+}

@@ -1,0 +1,40 @@
+package land.gleam.identity.servlet.container;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
+
+/** Embedded Tomcat. */
+final class TomcatContainer implements Container {
+    @Override
+    public Running start(App app) throws LifecycleException {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir("target/tomcat");
+        tomcat.addContext("", null).addServletContainerInitializer((classes, context) -> app.mount(context), Set.of());
+        return start(tomcat);
+    }
+
+    @Override
+    public Running startWebApp(Path folder) throws LifecycleException {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir("target/tomcat");
+        tomcat.addWebapp("", folder.toString());
+        return start(tomcat);
+    }
+
+    static Running start(Tomcat tomcat) throws LifecycleException {
+        Connector connector = new Connector();
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        connector.addUpgradeProtocol(new Http2Protocol());
+        tomcat.setConnector(connector);
+        tomcat.start();
+        return new Running(connector.getLocalPort(), () -> {
+            tomcat.stop();
+            tomcat.destroy();
+        });
+    }
+}
