@@ -15,7 +15,7 @@ import org.springframework.web.SpringServletContainerInitializer;
 @Tag("plain-spring")
 class PlainSpringTest extends EndpointTests {
     @Override
-    RunningServer start() throws LifecycleException {
+    RunningServer start() throws Exception { // not a type of Tomcat: the tests on WebFlux load this class without it
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir("target/tomcat");
         Connector connector = new Connector();

@@ -90,14 +90,17 @@ class RunningAppSecrecyTest {
                 .containsEntry("impossible", 500)
                 .containsEntry("wrong method", 405)
                 .containsEntry("shutdown", 200);
+        IdentitySecret secret = IdentitySecret.of(PlantedSecrets.MAIN);
         GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
-                .secret(IdentitySecret.of(PlantedSecrets.MAIN))
+                .secret(secret)
                 .audience("proj_demo")
                 .build();
         assertThat(verifier.verify(token).user().id()).isEqualTo(PlantedSecretsApp.USER);
         assertThat(log)
-                .contains(" TRACE ", "since the resolver of the user failed", "is in force now; its fingerprint is")
-                .contains("Meanwhile the last good secret stays in use.", "Destroying singletons");
+                .contains(" TRACE ", "the resolver of the user failed.", "has changed: IdentitySecret[fingerprint=")
+                .contains("The last good secret remains in use.", "Destroying singletons")
+                .contains("Gleam project main: GleamIdentitySigner[audience=\"proj_demo\", lifetime=PT5M],"
+                        + " IdentitySecret[fingerprint=" + secret.fingerprint() + "]");
         assertThat(actuator.responses())
                 .containsKeys("/beans", "/conditions", "/configprops", "/env", "/health", "/httpexchanges", "/info")
                 .containsKeys("/logfile", "/loggers", "/mappings", "/metrics", "/startup", "/threaddump")
