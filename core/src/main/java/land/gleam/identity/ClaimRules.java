@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules on the claims of a correctly signed token, in the order in which they are checked: times, subject,
- * audience, profile. All limits are whole seconds, so the current second decides as the current instant would. A claim
- * breaks at most one rule, the first.
+ * audience, profile. All limits are whole seconds, so fractions of a second never change the result. A claim breaks at
+ * most one rule, the first.
  *
  * @param audiences the accepted ones; empty accepts any
  */
@@ -30,9 +30,9 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
         checkNotBefore(claims, now.getEpochSecond(), broken);
         checkSubject(claims, broken);
         checkAudience(claims, broken);
-        checkProfile(claims, Claim.NAMES, FieldRules::brokenByName, broken);
-        checkProfile(claims, Claim.AVATAR_URLS, FieldRules::brokenByAvatarUrl, broken);
-        checkProfile(claims, Claim.EMAILS, FieldRules::brokenByEmail, broken);
+        checkProfile(claims, Claim.NAMES, FieldRules::problemWithName, broken);
+        checkProfile(claims, Claim.AVATAR_URLS, FieldRules::problemWithAvatarUrl, broken);
+        checkProfile(claims, Claim.EMAILS, FieldRules::problemWithEmail, broken);
     }
 
     /** Returns the identity in claims that break no rule. */
@@ -50,11 +50,11 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
         Object expiresAt = claims.get(EXPIRES_AT);
         if (expiresAt == null) {
             broken.accept(missing(EXPIRES_AT));
-        } else if (!(expiresAt instanceof Long seconds) || !FieldRules.isExpiryTime(seconds)) {
+        } else if (!(expiresAt instanceof Long seconds) || !FieldRules.isUnixTime(seconds)) {
             broken.accept(invalid(
                             EXPIRES_AT,
                             "must be a whole number of Unix seconds before the year 10000, not milliseconds")
-                    .wanting("a whole number from 0 to " + FieldRules.MAX_EXPIRES_AT));
+                    .wanting("a whole number from 0 to " + FieldRules.MAX_UNIX_TIME));
         } else if (now >= seconds + clockSkew.toSeconds()) {
             broken.accept(Finding.of(
                     Reason.EXPIRED,
@@ -91,7 +91,7 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
         if (subject == null) {
             broken.accept(missing(SUBJECT));
         } else {
-            checkText(SUBJECT, subject, FieldRules::brokenById, broken);
+            checkText(SUBJECT, subject, FieldRules::problemWithId, broken);
         }
     }
 
@@ -109,7 +109,7 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
             return;
         }
         for (Object element : named) {
-            if (!checkText(AUDIENCE, element, FieldRules::brokenByAudience, broken)) {
+            if (!checkText(AUDIENCE, element, FieldRules::problemWithAudience, broken)) {
                 return;
             }
         }
@@ -139,7 +139,7 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
     private static void checkProfile(
             Map<Claim, @Nullable Object> claims,
             List<Claim> aliases,
-            Function<String, @Nullable String> brokenBy,
+            Function<String, @Nullable String> problemWith,
             Consumer<Finding> broken) {
         boolean chosen = false;
         for (Claim alias : aliases) {
@@ -147,7 +147,7 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
             if (value instanceof String text) {
                 if (!chosen && !FieldRules.isBlank(text)) {
                     chosen = true;
-                    checkText(alias, text, brokenBy, broken);
+                    checkText(alias, text, problemWith, broken);
                 }
             } else if (value != null) {
                 broken.accept(notText(alias));
@@ -168,13 +168,13 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
     private static boolean checkText(
             Claim claim,
             @Nullable Object value,
-            Function<String, @Nullable String> brokenBy,
+            Function<String, @Nullable String> problemWith,
             Consumer<Finding> broken) {
         if (!(value instanceof String text)) {
             broken.accept(notText(claim));
             return false;
         }
-        String problem = brokenBy.apply(text);
+        String problem = problemWith.apply(text);
         if (problem != null) {
             broken.accept(invalid(claim, problem));
         }

@@ -59,20 +59,11 @@ final class CompactToken {
         this.signature = signature;
     }
 
-    /**
-     * Signs a payload and returns the token's text.
-     *
-     * @throws IllegalArgumentException if the token would be too long for a verifier
-     */
+    /** Signs a payload and returns the token's text. The rules on users and audiences keep it short enough. */
     static String sign(byte[] payload, IdentitySecret secret) {
         byte[] encoded = Base64Url.encode(payload);
         int payloadEnd = OUR_HEADER.length + 1 + encoded.length;
         int length = payloadEnd + 1 + SIGNATURE_LENGTH;
-        if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "The token would be " + length + " characters long; at most " + MAX_LENGTH
-                            + " are allowed. Shorten the longest of ID, audience, name, avatar URL and e-mail address.");
-        }
         byte[] text = Arrays.copyOf(OUR_HEADER, length);
         text[OUR_HEADER.length] = '.';
         System.arraycopy(encoded, 0, text, OUR_HEADER.length + 1, encoded.length);
@@ -92,11 +83,13 @@ final class CompactToken {
         byte[] text = token.getBytes(ISO_8859_1);
         int headerEnd = token.indexOf('.');
         int payloadEnd = token.indexOf('.', headerEnd + 1);
-        boolean isBytePerChar = text.length == token.length(); // not if there is a surrogate pair
+        if (text.length != token.length()) { // a surrogate pair becomes a single byte
+            throw NOT_BASE64URL.refusal();
+        }
         boolean hasOurHeader = Arrays.equals(text, 0, headerEnd, OUR_HEADER, 0, OUR_HEADER.length);
         byte[] header = hasOurHeader ? OUR_HEADER_JSON : Base64Url.decode(text, 0, headerEnd);
-        byte[] payload = isBytePerChar ? Base64Url.decode(text, headerEnd + 1, payloadEnd) : null;
-        byte[] signature = isBytePerChar ? Base64Url.decode(text, payloadEnd + 1, text.length) : null;
+        byte[] payload = Base64Url.decode(text, headerEnd + 1, payloadEnd);
+        byte[] signature = Base64Url.decode(text, payloadEnd + 1, text.length);
         if (header == null || payload == null || signature == null) {
             throw NOT_BASE64URL.refusal();
         }

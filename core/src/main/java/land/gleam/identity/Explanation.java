@@ -15,8 +15,8 @@ import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of examining a token, and the report made of them. Only here are the texts made that show what the token
- * contains, and only here is decided what of it may be logged.
+ * The results of examining a token, and the report made of them. The only class that decides what a report shows of the
+ * token, and how much of that may be logged.
  *
  * @param header its members, empty if they cannot be read
  * @param claims its members, empty if they cannot be read
@@ -98,7 +98,7 @@ record Explanation(
     /** Returns how far in the future the time in a claim is, negative for the past; null unless it is a time. */
     @Nullable
     Long secondsUntil(Claim claim) {
-        return claim(claim) instanceof Long seconds && FieldRules.isExpiryTime(seconds)
+        return claim(claim) instanceof Long seconds && FieldRules.isUnixTime(seconds)
                 ? seconds - now.getEpochSecond()
                 : null;
     }
@@ -182,7 +182,7 @@ record Explanation(
 
     private Entry entry(String name, @Nullable Object value) {
         Claim claim = KNOWN.get(name);
-        if (claim != null && claim.isTime() && value instanceof Long seconds && FieldRules.isExpiryTime(seconds)) {
+        if (claim != null && claim.isTime() && value instanceof Long seconds && FieldRules.isUnixTime(seconds)) {
             Instant time = Instant.ofEpochSecond(seconds);
             return new Entry(name, Wording.value(value), time, Wording.time(claim, time, now));
         }

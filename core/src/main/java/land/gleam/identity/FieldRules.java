@@ -4,31 +4,39 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules on the values in a token, for signing and verifying alike. The methods named {@code brokenBy…} return the
- * rule that a text breaks, worded to follow the field's name and without the value, or null if it breaks none.
+ * The rules on the values in a token, for signing and verifying alike. The methods named {@code problemWith…} return
+ * the rule that a text breaks, worded to follow the field's name and without the value, or null if it breaks none.
  */
 final class FieldRules {
     /** 9999-12-31T23:59:59Z. A time in milliseconds lies beyond it. */
-    static final long MAX_EXPIRES_AT = 253_402_300_799L;
+    static final long MAX_UNIX_TIME = 253_402_300_799L;
 
     private static final int MAX_PORT = 65535;
+    private static final int MAX_AUDIENCE_LENGTH = 255;
 
     private FieldRules() {}
 
-    static @Nullable String brokenById(String value) {
-        return isBlank(value) ? "must not be blank" : brokenByLine(value);
+    static @Nullable String problemWithId(String value) {
+        return isBlank(value) ? "must not be blank" : problemWithLine(value);
     }
 
-    static @Nullable String brokenByAudience(String value) {
-        return isBlank(value) ? "must not be blank" : brokenByLine(value);
+    static @Nullable String problemWithAudience(String value) {
+        if (value.length() > MAX_AUDIENCE_LENGTH) {
+            return "must not be longer than " + MAX_AUDIENCE_LENGTH + " characters";
+        }
+        if (!isBlank(value) && hasWhiteSpaceAround(value)) {
+            return "must not begin or end with white space";
+        }
+        return problemWithId(value);
     }
 
-    static @Nullable String brokenByName(String value) {
-        return brokenByText(value);
+    /** U+0000 is refused by many readers, and by every text column of PostgreSQL. */
+    static @Nullable String problemWithName(String value) {
+        return value.indexOf('\0') >= 0 ? "must not contain U+0000" : problemWithText(value);
     }
 
-    static @Nullable String brokenByEmail(String value) {
-        String broken = brokenByWord(value);
+    static @Nullable String problemWithEmail(String value) {
+        String broken = problemWithWord(value);
         if (broken != null) {
             return broken;
         }
@@ -36,8 +44,8 @@ final class FieldRules {
         return at > 0 && at < value.length() - 1 ? null : "must have text on both sides of its last @";
     }
 
-    static @Nullable String brokenByAvatarUrl(String value) {
-        String broken = brokenByWord(value);
+    static @Nullable String problemWithAvatarUrl(String value) {
+        String broken = problemWithWord(value);
         if (broken != null) {
             return broken;
         }
@@ -48,26 +56,26 @@ final class FieldRules {
         if (start < 0) {
             return "must begin with http:// or https://";
         }
-        return brokenByAuthority(value.substring(start, endOfAuthority(value, start)));
+        return problemWithAuthority(value.substring(start, endOfAuthority(value, start)));
     }
 
     /** For any text: valid Unicode. */
-    static @Nullable String brokenByText(String value) {
+    static @Nullable String problemWithText(String value) {
         return isVisibleAscii(value) || !hasUnpairedSurrogate(value)
                 ? null
                 : "must not contain an unpaired surrogate (it is not valid Unicode text)";
     }
 
     /** For a text without control characters. */
-    static @Nullable String brokenByLine(String value) {
+    static @Nullable String problemWithLine(String value) {
         return !isVisibleAscii(value) && value.chars().anyMatch(Character::isISOControl)
                 ? "must not contain control characters"
-                : brokenByText(value);
+                : problemWithText(value);
     }
 
     /** For a text without control characters and white space. */
-    private static @Nullable String brokenByWord(String value) {
-        String broken = brokenByLine(value);
+    private static @Nullable String problemWithWord(String value) {
+        String broken = problemWithLine(value);
         return broken == null && !isVisibleAscii(value) && value.chars().anyMatch(c -> isWhiteSpace((char) c))
                 ? "must not contain white space"
                 : broken;
@@ -92,8 +100,8 @@ final class FieldRules {
         return !value.isEmpty() && (isWhiteSpace(value.charAt(0)) || isWhiteSpace(value.charAt(value.length() - 1)));
     }
 
-    static boolean isExpiryTime(long unixSeconds) {
-        return unixSeconds >= 0 && unixSeconds <= MAX_EXPIRES_AT;
+    static boolean isUnixTime(long unixSeconds) {
+        return unixSeconds >= 0 && unixSeconds <= MAX_UNIX_TIME;
     }
 
     /** Returns the value of a field if it breaks no rule. */
@@ -106,7 +114,7 @@ final class FieldRules {
 
     /** Returns an audience for a builder. It is not secret, but the message does not need it. */
     static String requireAudience(String audience) {
-        String broken = brokenByAudience(audience);
+        String broken = problemWithAudience(audience);
         if (broken != null) {
             throw new IllegalArgumentException(
                     "The audience " + broken + ". Pass the Gleam project's ID, slug or portal subdomain.");
@@ -171,7 +179,7 @@ final class FieldRules {
         return end;
     }
 
-    private static @Nullable String brokenByAuthority(String authority) {
+    private static @Nullable String problemWithAuthority(String authority) {
         if (authority.indexOf('@') >= 0) {
             return "must not contain a user name or password before its host";
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
+import land.gleam.identity.InvalidIdentitySecretException.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,9 @@ public interface GleamIdentitySigner {
      *
      * @param user the user
      * @return the token, valid from now until its lifetime has passed
-     * @throws IllegalArgumentException if the token would be longer than 8192 characters
-     * @throws IdentitySecretUnavailableException if the secret's supplier fails
+     * @throws IllegalArgumentException if the user comes from a {@link VerifiedIdentity} and takes more than 5,000
+     *     bytes in the token; no user created with {@link GleamUser#of} does
+     * @throws IdentitySecretUnavailableException if the secret's supplier fails, or returns the audience
      * @throws IllegalStateException if the clock is so wrong that the expiry is before 1970 or after the year 9999
      */
     SignedIdentityToken sign(GleamUser user);
@@ -51,6 +53,7 @@ public interface GleamIdentitySigner {
         private static final Duration MAX_LIFETIME = Duration.ofHours(1);
 
         private @Nullable SecretSource secret;
+        private @Nullable IdentitySecret fixedSecret;
         private @Nullable String audience;
         private boolean withoutAudience;
         private Duration lifetime = Duration.ofMinutes(5);
@@ -66,6 +69,7 @@ public interface GleamIdentitySigner {
          */
         public Builder secret(IdentitySecret secret) {
             this.secret = SecretSource.of(Objects.requireNonNull(secret, "secret"));
+            this.fixedSecret = secret;
             return this;
         }
 
@@ -79,6 +83,7 @@ public interface GleamIdentitySigner {
          */
         public Builder secret(Supplier<IdentitySecret> secret) {
             this.secret = SecretSource.of(Objects.requireNonNull(secret, "secret"));
+            this.fixedSecret = null;
             return this;
         }
 
@@ -134,6 +139,7 @@ public interface GleamIdentitySigner {
          * Creates the signer, and checks once that this Java runtime computes HMAC-SHA256 correctly.
          *
          * @return a signer, thread-safe
+         * @throws InvalidIdentitySecretException if the secret is the same text as the audience
          * @throws IllegalStateException if no secret was set, if neither or both of {@link #audience} and
          *     {@link #withoutAudience} were called, or if this Java runtime signs incorrectly
          */
@@ -149,6 +155,12 @@ public interface GleamIdentitySigner {
             if (audience != null && withoutAudience) {
                 throw new IllegalStateException(
                         "The signer has both an audience and withoutAudience(). Call only one of the two.");
+            }
+            if (fixedSecret != null && fixedSecret.hasText(audience)) {
+                throw new InvalidIdentitySecretException(
+                        Rule.SAME_AS_AUDIENCE,
+                        "The identity secret is the same text as the audience, which is in every token. Copy the secret from"
+                                + " Gleam's project settings.");
             }
             Hs256.checkRuntime();
             return new TokenSigner(secret, audience, lifetime, clock);

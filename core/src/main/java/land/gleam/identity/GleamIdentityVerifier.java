@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies identity tokens as strictly as Gleam's page allows: it accepts what a signer of this library signs until it
- * expires, and refuses everything that is not certainly such a token.
+ * Verifies identity tokens as strictly as Gleam's page allows: it accepts what a signer with the same secret and
+ * audience signs until it expires, and refuses everything that is not certainly such a token.
  *
  * <p>The verifier that {@link #builder()} creates is immutable and thread-safe.
  *
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Which audiences it accepts must be chosen: {@link Builder#audience(String...)} accepts only tokens for those
- * audiences, {@link Builder#allowMissingAudience} in addition tokens without one, and {@link Builder#anyAudience} every
- * token.
+ * audiences, {@link Builder#allowMissingAudience} in addition tokens without one, and {@link Builder#anyAudience}
+ * tokens for any audience or none.
  */
 public interface GleamIdentityVerifier {
     /**
@@ -47,7 +47,7 @@ public interface GleamIdentityVerifier {
      * support staff: it takes longer than {@code verify}, and the report must not be sent to the caller.
      *
      * <p>No text makes this method throw, and neither does a failing supplier of a secret, which is a problem in the
-     * report instead. The clock is read once, and so are the secrets.
+     * report instead. The clock is read once, and the secrets at most once.
      *
      * @param token the token's text; null is explained like any other text that is not a token
      * @return the report; it proves nothing, even about an accepted token: for that, call {@code verify}
@@ -67,7 +67,7 @@ public interface GleamIdentityVerifier {
     /** Builds a verifier. Not thread-safe. Verifiers are unaffected by later changes to the builder. */
     final class Builder {
         private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
-        private static final Duration MAX_MAX_LIFETIME = Duration.ofHours(24);
+        private static final Duration LIFETIME_CEILING = Duration.ofHours(24);
 
         private @Nullable SecretSource secret;
         private final List<SecretSource> previousSecrets = new ArrayList<>();
@@ -106,8 +106,8 @@ public interface GleamIdentityVerifier {
         }
 
         /**
-         * Adds a previous secret, with which tokens may be signed as well. So a secret can be replaced without refusing
-         * tokens that were signed shortly before. Remove it once those have expired.
+         * Also accepts tokens signed with this previous secret, so that the secret can be replaced without refusing
+         * recently signed tokens. Remove it once those have expired.
          *
          * @param secret a previous secret
          * @return this builder
@@ -234,8 +234,8 @@ public interface GleamIdentityVerifier {
         }
 
         /**
-         * Sets how far in the future a token's expiry may be, so that a token that is valid for years is refused.
-         * Default: 1 hour.
+         * Sets how far in the future a token's expiry may be, in addition to the clock skew. Default: 1 hour. A token
+         * that was signed with a longer lifetime is refused until its expiry is near enough.
          *
          * @param maxLifetime whole seconds, from 1 second to 24 hours
          * @return this builder
@@ -246,7 +246,7 @@ public interface GleamIdentityVerifier {
                     "maximum lifetime",
                     Objects.requireNonNull(maxLifetime, "maxLifetime"),
                     Duration.ofSeconds(1),
-                    MAX_MAX_LIFETIME);
+                    LIFETIME_CEILING);
             return this;
         }
 

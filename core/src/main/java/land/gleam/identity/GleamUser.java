@@ -1,6 +1,7 @@
 package land.gleam.identity;
 
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,23 @@ import org.jspecify.annotations.Nullable;
  * space) counts as absent, so that an empty field never overwrites a Gleam profile. Every text must be valid Unicode:
  * no unpaired surrogates.
  *
+ * <p>The four values together may take at most 5,000 bytes in the token's JSON, so that every user can be signed.
+ *
  * <p>The claims are those of Gleam's page on identity; the rules on their content are this library's.
  */
 public final class GleamUser {
-    private final String id;
-    private final @Nullable String name;
-    private final @Nullable String avatarUrl;
-    private final @Nullable String email;
+    private static final int MAX_BYTES = 5000;
 
-    /** For values that obey {@link FieldRules} and are not blank. */
+    /** The most that a character can take, as an escape such as &#92;u001f. */
+    private static final int MAX_BYTES_PER_CHARACTER = 6;
+
+    // Transient, so that serialisers that read fields do not show them.
+    private final transient String id;
+    private final transient @Nullable String name;
+    private final transient @Nullable String avatarUrl;
+    private final transient @Nullable String email;
+
+    /** For values that obey {@link FieldRules} and are not blank. They may be too long to be signed. */
     GleamUser(String id, @Nullable String name, @Nullable String avatarUrl, @Nullable String email) {
         this.id = id;
         this.name = name;
@@ -33,11 +42,12 @@ public final class GleamUser {
      * @param id the stable user ID from your product, the {@code sub} claim: not blank, without control characters;
      *     kept verbatim
      * @return the user
-     * @throws IllegalArgumentException if the ID breaks a rule; the message does not repeat it
+     * @throws IllegalArgumentException if the ID breaks a rule or is too long; the message does not repeat it
      */
     public static GleamUser of(String id) {
         Objects.requireNonNull(id, "id");
-        return new GleamUser(FieldRules.require("user ID", id, FieldRules.brokenById(id)), null, null, null);
+        String checked = FieldRules.require("user ID", id, FieldRules.problemWithId(id));
+        return new GleamUser(checked, null, null, null).requireFitting("user ID");
     }
 
     /**
@@ -45,12 +55,14 @@ public final class GleamUser {
      *
      * @param name any text, the {@code name} claim; null or blank for none
      * @return a new user
-     * @throws IllegalArgumentException if the name contains an unpaired surrogate; the message does not repeat it
+     * @throws IllegalArgumentException if the name contains an unpaired surrogate or U+0000, or is too long; the
+     *     message does not repeat it
      */
     public GleamUser withName(@Nullable String name) {
         String present = presentOrNull(name);
-        String checked = present == null ? null : FieldRules.require("name", present, FieldRules.brokenByName(present));
-        return new GleamUser(id, checked, avatarUrl, email);
+        String checked =
+                present == null ? null : FieldRules.require("name", present, FieldRules.problemWithName(present));
+        return new GleamUser(id, checked, avatarUrl, email).requireFitting("name");
     }
 
     /**
@@ -60,14 +72,14 @@ public final class GleamUser {
      *     without a user name or password, and without backslashes, white space or control characters; null or blank
      *     for none
      * @return a new user
-     * @throws IllegalArgumentException if the URL breaks a rule; the message does not repeat it
+     * @throws IllegalArgumentException if the URL breaks a rule or is too long; the message does not repeat it
      */
     public GleamUser withAvatarUrl(@Nullable String avatarUrl) {
         String present = presentOrNull(avatarUrl);
         String checked = present == null
                 ? null
-                : FieldRules.require("avatar URL", present, FieldRules.brokenByAvatarUrl(present));
-        return new GleamUser(id, name, checked, email);
+                : FieldRules.require("avatar URL", present, FieldRules.problemWithAvatarUrl(present));
+        return new GleamUser(id, name, checked, email).requireFitting("avatar URL");
     }
 
     /**
@@ -77,47 +89,47 @@ public final class GleamUser {
      *     white space or control characters; null or blank for none. Gleam stores it as it is: pass an address that
      *     your product has confirmed
      * @return a new user
-     * @throws IllegalArgumentException if the address breaks a rule; the message does not repeat it
+     * @throws IllegalArgumentException if the address breaks a rule or is too long; the message does not repeat it
      */
     public GleamUser withEmail(@Nullable String email) {
         String present = presentOrNull(email);
         String checked = present == null
                 ? null
-                : FieldRules.require("e-mail address", present, FieldRules.brokenByEmail(present));
-        return new GleamUser(id, name, avatarUrl, checked);
+                : FieldRules.require("e-mail address", present, FieldRules.problemWithEmail(present));
+        return new GleamUser(id, name, avatarUrl, checked).requireFitting("e-mail address");
     }
 
     /**
-     * Returns this user with another display name, or without one if the name breaks a rule. Use it for a name that
-     * your product does not control.
+     * Returns this user with another display name, or without one if the name breaks a rule or is too long. Use it for
+     * a name that your product does not control.
      *
      * @param name any text; null or blank for none
      * @return a new user
      */
     public GleamUser withNameIfValid(@Nullable String name) {
-        return withName(name != null && FieldRules.brokenByName(name) == null ? name : null);
+        return ifValid(name, this::withName);
     }
 
     /**
-     * Returns this user with another avatar, or without one if the URL breaks a rule. Use it for a URL that your
-     * product does not control.
+     * Returns this user with another avatar, or without one if the URL breaks a rule or is too long. Use it for a URL
+     * that your product does not control.
      *
      * @param avatarUrl any text; null or blank for none
      * @return a new user
      */
     public GleamUser withAvatarUrlIfValid(@Nullable String avatarUrl) {
-        return withAvatarUrl(avatarUrl != null && FieldRules.brokenByAvatarUrl(avatarUrl) == null ? avatarUrl : null);
+        return ifValid(avatarUrl, this::withAvatarUrl);
     }
 
     /**
-     * Returns this user with another e-mail address, or without one if the address breaks a rule. Use it for an address
-     * that your product does not control.
+     * Returns this user with another e-mail address, or without one if the address breaks a rule or is too long. Use it
+     * for an address that your product does not control.
      *
      * @param email any text; null or blank for none
      * @return a new user
      */
     public GleamUser withEmailIfValid(@Nullable String email) {
-        return withEmail(email != null && FieldRules.brokenByEmail(email) == null ? email : null);
+        return ifValid(email, this::withEmail);
     }
 
     /**
@@ -175,6 +187,41 @@ public final class GleamUser {
     public String toString() {
         return "GleamUser[id" + (name == null ? "" : ", name") + (avatarUrl == null ? "" : ", avatarUrl")
                 + (email == null ? "" : ", email") + "]";
+    }
+
+    /**
+     * Returns this user if it can be signed.
+     *
+     * @param field the field that was set last, for the message
+     * @throws IllegalArgumentException if the values are too long; a verifier may return such a user
+     */
+    GleamUser requireFitting(String field) {
+        long characters = length(id) + length(name) + length(avatarUrl) + length(email);
+        if (characters * MAX_BYTES_PER_CHARACTER > MAX_BYTES) {
+            long bytes = bytes(id) + bytes(name) + bytes(avatarUrl) + bytes(email);
+            if (bytes > MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        "The " + field + " is too long: ID, name, avatar URL and e-mail address" + " together take "
+                                + bytes + " bytes in the token; at most " + MAX_BYTES + " are allowed.");
+            }
+        }
+        return this;
+    }
+
+    private static GleamUser ifValid(@Nullable String value, Function<@Nullable String, GleamUser> with) {
+        try {
+            return with.apply(value);
+        } catch (IllegalArgumentException invalid) {
+            return with.apply(null);
+        }
+    }
+
+    private static long length(@Nullable String value) {
+        return value == null ? 0 : value.length();
+    }
+
+    private static long bytes(@Nullable String value) {
+        return value == null ? 0 : PayloadWriter.length(value);
     }
 
     private static @Nullable String presentOrNull(@Nullable String value) {

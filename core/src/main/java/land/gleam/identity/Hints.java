@@ -26,7 +26,8 @@ final class Hints {
     private static final long TEN_YEARS = 10L * 365 * A_DAY;
     private static final Pattern KEY_PAIR_ALGORITHM = Pattern.compile("[REP]S(256K?|384|512)|EdDSA|Ed25519|Ed448");
     private static final Pattern STANDARD_BASE64 = Pattern.compile("[A-Za-z0-9+/=_-]+\\.[A-Za-z0-9+/=._-]+");
-    private static final Pattern NO_LETTERS = Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern SPACES_AND_CONTROLS =
+            Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private record Hint(Predicate<Explanation> fits, String text) {}
 
@@ -64,7 +65,7 @@ final class Hints {
                             + " secret."),
             new Hint(
                     found -> KEY_PAIR_ALGORITHM.matcher(found.algorithm()).matches(),
-                    "The token is signed with a key pair, as those of login providers are. Don't pass such a token on:"
+                    "The token is signed with a key pair, like a login provider's. Do not pass such a token on:"
                             + " make one of your own with HS256 and the project's identity secret."),
             new Hint(
                     found -> Set.of("HS384", "HS512").contains(found.algorithm()),
@@ -93,9 +94,9 @@ final class Hints {
                     found -> found.claim(SUBJECT) instanceof String id && FieldRules.isBlank(id),
                     "The user ID is empty. Pass the ID of a user who is signed in; if nobody is signed in, sign no token."),
             new Hint(
-                    found -> found.claim(SUBJECT) instanceof String id && FieldRules.brokenByEmail(id) == null,
-                    "The user ID is an e-mail address. Use an ID that never changes and goes to nobody else: users"
-                            + " who change their address would become another user."),
+                    found -> found.claim(SUBJECT) instanceof String id && FieldRules.problemWithEmail(id) == null,
+                    "The user ID is an e-mail address. Use an ID that never changes and goes to nobody else: a user"
+                            + " who changes the address would become a different one."),
             new Hint(
                     found -> disagree(found, Claim.NAMES),
                     "The token gives names that differ. Of name, display_name and displayName, the first one counts."),
@@ -137,7 +138,7 @@ final class Hints {
         return List.copyOf(warnings);
     }
 
-    /** Counts from the issue time if the token has a plausible one, and otherwise from now. */
+    /** Counts from the issue time if the token has a plausible one, and otherwise from now plus the clock skew. */
     private static boolean livesLong(Explanation found) {
         long skew = found.rules().clockSkew().toSeconds();
         Long expiry = found.secondsUntil(EXPIRES_AT);
@@ -211,11 +212,11 @@ final class Hints {
     }
 
     private static String spelling(String audience) {
-        return NO_LETTERS.matcher(audience).replaceAll("").toLowerCase(Locale.ROOT);
+        return SPACES_AND_CONTROLS.matcher(audience).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isNumber(Object value) {
-        return value instanceof Long || value instanceof StrictJson.Fraction;
+        return value instanceof Long || value instanceof StrictJson.NonInteger;
     }
 
     private static boolean disagree(Explanation found, List<Claim> aliases) {

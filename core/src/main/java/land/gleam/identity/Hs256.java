@@ -36,18 +36,24 @@ final class Hs256 {
      * href="https://www.rfc-editor.org/rfc/rfc4231#section-4.3">RFC 4231, section 4.3</a>), so that no token is signed
      * that nobody accepts, and none accepted that nobody signed.
      *
-     * @throws IllegalStateException if the HMAC is wrong
+     * @throws IllegalStateException if it does not
      */
     static void checkRuntime() {
         if (runtimeChecked) {
             return;
         }
         byte[] data = "what do ya want for nothing?".getBytes(US_ASCII);
-        byte[] mac = sign(key("Jefe".getBytes(US_ASCII)), data, data.length);
-        if (!HexFormat.of().formatHex(mac).equals("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")) {
+        String mac;
+        try {
+            mac = HexFormat.of().formatHex(digest(key("Jefe".getBytes(US_ASCII)), data, data.length));
+        } catch (RuntimeException e) {
+            mac = e.getClass().getName();
+        }
+        if (!mac.equals("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")) {
             throw new IllegalStateException(
-                    "This Java runtime computes HMAC-SHA256 incorrectly: the security provider " + PROVIDER.getName()
-                            + " fails RFC 4231's test. Remove that provider, or move it behind the JDK's.");
+                    "This Java runtime does not compute HMAC-SHA256 correctly: the security provider "
+                            + PROVIDER.getName() + " fails the test of RFC 4231 (" + mac
+                            + "). Remove that provider, or move it behind the JDK's.");
         }
         runtimeChecked = true;
     }
@@ -63,22 +69,21 @@ final class Hs256 {
 
     static byte[] sign(SecretKey key, byte[] bytes, int length) {
         try {
-            return HS256.digest(new Request(key, bytes, length));
-        } catch (RuntimeException e) {
-            throw unavailable(e);
+            return digest(key, bytes, length);
+        } catch (RuntimeException e) { // not kept as the cause: a provider's message about a key may show the key
+            throw new IdentitySecretUnavailableException(
+                    "The security provider " + PROVIDER.getName() + " cannot use the identity secret ("
+                            + e.getClass().getName() + "). Check the Java runtime's providers.");
         }
     }
 
-    /** Compares in constant time, as jjwt's own verify does, which validates the key twice. */
-    static boolean verify(SecretKey key, byte[] bytes, int length, byte[] signature) {
-        return MessageDigest.isEqual(signature, sign(key, bytes, length));
+    private static byte[] digest(SecretKey key, byte[] bytes, int length) {
+        return HS256.digest(new Request(key, bytes, length));
     }
 
-    /** Omits the cause, since a provider's message about a key may show the key. */
-    private static IdentitySecretUnavailableException unavailable(RuntimeException e) {
-        return new IdentitySecretUnavailableException(
-                "The security provider " + PROVIDER.getName() + " cannot use the identity secret ("
-                        + e.getClass().getName() + "). Check the Java runtime's providers.");
+    /** Compares in constant time. This is not jjwt's verify, which validates the key twice. */
+    static boolean verify(SecretKey key, byte[] bytes, int length, byte[] signature) {
+        return MessageDigest.isEqual(signature, sign(key, bytes, length));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import javax.crypto.SecretKey;
 import land.gleam.identity.InvalidIdentitySecretException.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Gleam project's identity secret: the key with which tokens are signed. Anyone who knows it can sign in to Gleam as
@@ -23,6 +24,7 @@ import land.gleam.identity.InvalidIdentitySecretException.Rule;
  */
 public final class IdentitySecret {
     static final int MAX_BYTES = 64 * 1024;
+    static final int MIN_BYTES = MinimumLength.BYTES_16.bytes;
 
     private static final byte[] FINGERPRINT_INPUT = "gleam-identity/fingerprint/v1".getBytes(US_ASCII);
     private static final int FINGERPRINT_BYTES = 4;
@@ -54,7 +56,7 @@ public final class IdentitySecret {
      * Creates a secret from its text, with a choice of the minimum length.
      *
      * @param secret the identity secret as Gleam's project settings show it
-     * @param minimum the length that it must have
+     * @param minimum the minimum length
      * @return the secret
      * @throws InvalidIdentitySecretException if the text breaks one of this type's rules; the message does not repeat
      *     it
@@ -83,7 +85,7 @@ public final class IdentitySecret {
      * Reads a secret from an environment variable, with a choice of the minimum length.
      *
      * @param variable the variable's name, not the secret
-     * @param minimum the length that the secret must have
+     * @param minimum the minimum length
      * @return the secret
      * @throws InvalidIdentitySecretException as {@link #fromEnvironment(String)} does
      */
@@ -111,7 +113,7 @@ public final class IdentitySecret {
      * Reads a secret from a file, once, with a choice of the minimum length.
      *
      * @param file the file that contains the secret
-     * @param minimum the length that the secret must have
+     * @param minimum the minimum length
      * @return the secret
      * @throws InvalidIdentitySecretException as {@link #fromFile(Path)} does
      */
@@ -125,13 +127,14 @@ public final class IdentitySecret {
      * secret that is short or was made up by a person: it allows guesses to be tested.
      *
      * @return 8 lower-case hexadecimal digits
+     * @throws IdentitySecretUnavailableException if the Java runtime's security provider fails
      */
     public String fingerprint() {
         byte[] mac = Hs256.sign(key, FINGERPRINT_INPUT, FINGERPRINT_INPUT.length);
         return HexFormat.of().formatHex(mac, 0, FINGERPRINT_BYTES);
     }
 
-    /** Shows the {@link #fingerprint()}, but of a secret with fewer than 32 bytes nothing. */
+    /** Shows the {@link #fingerprint()}, or only that the secret is short if it has fewer than 32 bytes. */
     @Override
     public String toString() {
         return isShort ? "IdentitySecret[short]" : "IdentitySecret[fingerprint=" + fingerprint() + "]";
@@ -149,6 +152,11 @@ public final class IdentitySecret {
             length--;
         }
         return new String(bytes, 0, length, UTF_8);
+    }
+
+    /** Compares in constant time. */
+    boolean hasText(@Nullable String text) {
+        return text != null && key.equals(Hs256.key(text.getBytes(UTF_8)));
     }
 
     private static byte[] checked(String source, String secret, MinimumLength minimum) {
@@ -172,7 +180,7 @@ public final class IdentitySecret {
                             + " of a secret file is removed, and only one. Copy the secret again from Gleam's project"
                             + " settings.");
         }
-        String broken = FieldRules.brokenByText(secret);
+        String broken = FieldRules.problemWithText(secret);
         if (broken != null) {
             throw new InvalidIdentitySecretException(
                     Rule.UNPAIRED_SURROGATE,
@@ -183,7 +191,7 @@ public final class IdentitySecret {
                     Rule.SURROUNDING_WHITE_SPACE,
                     source + " begins or ends with white space. Remove it where the secret is configured.");
         }
-        if (bytes.length < MinimumLength.BYTES_16.bytes) {
+        if (bytes.length < MIN_BYTES) {
             throw new InvalidIdentitySecretException(
                     Rule.TOO_SHORT,
                     source + " is " + bytes.length + " bytes long; at least " + MinimumLength.BYTES_32.bytes

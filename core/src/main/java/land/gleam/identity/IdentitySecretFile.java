@@ -1,8 +1,12 @@
 package land.gleam.identity;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * signer's or verifier's builder, and a rotated secret takes effect without a restart.
  *
  * <p>{@link #of} loads the file and fails fast. Afterwards {@link #get} reads the file at most once per interval (5
- * seconds by default), and new content takes effect once two consecutive reads have returned the same bytes, so that a
- * half-written file does not become the secret. Under load, a change takes effect within about 10 seconds; after a
- * pause, the first calls still return the previous secret. Only the content counts, not times or inodes, so replacing
- * the file, swapping a symbolic link to it and writing it in place all work.
+ * seconds by default). New content takes effect at once if the file was last modified at least one interval ago, so a
+ * backend that was idle signs its first token with the new secret. Otherwise it takes effect once two consecutive reads
+ * have returned the same bytes, within about 10 seconds under load: a half-written file takes effect only if its writer
+ * pauses for an interval. Replacing the file, swapping a symbolic link to it and writing it in place all work.
  *
  * <p>If the file disappears or breaks a rule of {@link IdentitySecret}, the last good secret remains in use and one
  * warning is logged, without the content. Deleting the file therefore revokes nothing: to retire a secret, write
@@ -33,8 +37,9 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
 
     private final Path file;
     private final MinimumLength minimum;
-    private final long intervalNanos;
+    private final Duration interval;
     private final LongSupplier ticker;
+    private final InstantSource clock;
 
     private final ReentrantLock reading = new ReentrantLock();
     private volatile long lastReadAt;
@@ -49,10 +54,11 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
     private IdentitySecretFile(Builder builder) {
         this.file = builder.file.toAbsolutePath();
         this.minimum = builder.minimum;
-        this.intervalNanos = builder.interval.toNanos();
+        this.interval = builder.interval;
         this.ticker = builder.ticker;
-        byte[] bytes = SecretReader.readFile(builder.file);
-        this.secret = SecretReader.fromFileContent(builder.file, bytes, minimum);
+        this.clock = builder.clock;
+        byte[] bytes = SecretReader.readFile(file);
+        this.secret = SecretReader.fromFileContent(file, bytes, minimum);
         this.lastReadAt = ticker.getAsLong();
         this.lastRead = new Content(bytes, null);
         this.settled = lastRead;
@@ -106,18 +112,33 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
     }
 
     private boolean isReadDue() {
-        return ticker.getAsLong() - lastReadAt >= intervalNanos;
+        return ticker.getAsLong() - lastReadAt >= interval.toNanos();
     }
 
     private void readAgain() {
+        Instant modified = lastModified();
         Content content = read();
+        boolean isOld = modified != null && isOld(modified) && modified.equals(lastModified());
         lastReadAt = ticker.getAsLong(); // after the read, so that the next call does not repeat a slow one
-        boolean isSteady = content.isSameAs(lastRead);
+        boolean isSteady = isOld || content.isSameAs(lastRead);
         lastRead = content;
         if (isSteady && !content.isSameAs(settled)) {
             settled = content;
             settle(content);
         }
+    }
+
+    private @Nullable Instant lastModified() {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** A time in the future says nothing about the file's age. */
+    private boolean isOld(Instant modified) {
+        return !modified.isAfter(clock.instant().minus(interval));
     }
 
     private Content read() {
@@ -139,11 +160,20 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
             warn(e.getMessage());
             return;
         }
-        LOGGER.log(Level.INFO, "The identity secret in {0} has changed: {1} is in use now.", file, secret);
+        log(Level.INFO, "The identity secret in " + file + " was loaded again: " + secret + " is in use now.");
     }
 
     private static void warn(@Nullable String problem) {
-        LOGGER.log(Level.WARNING, "{0} The last good secret remains in use.", problem);
+        log(Level.WARNING, problem + " The last good secret remains in use.");
+    }
+
+    /** A failing logger must not keep a token from being signed. */
+    private static void log(Level level, String message) {
+        try {
+            LOGGER.log(level, message);
+        } catch (RuntimeException | Error e) {
+            // nowhere left to report it
+        }
     }
 
     /** The bytes that one read returned, or the reason why there were none. */
@@ -172,6 +202,7 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
         private MinimumLength minimum = MinimumLength.BYTES_32;
         private Duration interval = Duration.ofSeconds(5);
         private LongSupplier ticker = System::nanoTime;
+        private InstantSource clock = InstantSource.system();
 
         private Builder(Path file) {
             this.file = file;
@@ -204,6 +235,12 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
         /** Replaces {@link System#nanoTime} in tests. */
         Builder ticker(LongSupplier ticker) {
             this.ticker = ticker;
+            return this;
+        }
+
+        /** Replaces the system's clock in tests. */
+        Builder clock(InstantSource clock) {
+            this.clock = clock;
             return this;
         }
 

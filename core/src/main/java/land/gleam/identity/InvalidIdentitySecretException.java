@@ -64,13 +64,19 @@ public final class InvalidIdentitySecretException extends IllegalArgumentExcepti
         /** The file must exist. */
         MISSING_FILE,
 
-        /** The file must be a plain file that this process may read. */
+        /** The file must be a regular file or a link to one, not a pipe, socket, device or directory. */
+        NOT_A_REGULAR_FILE,
+
+        /** This process must be able to read the file. */
         UNREADABLE_FILE,
 
         /** The file must be UTF-8 text. */
         NOT_UTF_8,
 
         /** The file must not begin with a byte-order mark. */
-        BYTE_ORDER_MARK
+        BYTE_ORDER_MARK,
+
+        /** A signer's secret must not be the same text as its audience. */
+        SAME_AS_AUDIENCE
     }
 }

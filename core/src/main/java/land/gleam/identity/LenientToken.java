@@ -18,6 +18,7 @@ final class LenientToken {
     private static final String QUOTE = "\"'`\\\\\u2018\u2019\u201c\u201d";
     private static final Pattern SPACES = pattern("[" + SPACE + "]++");
     private static final Pattern QUOTES = pattern("[" + QUOTE + "]");
+    private static final Pattern AROUND = pattern("[" + SPACE + QUOTE + "]");
     private static final Pattern BEFORE = pattern("([" + SPACE + QUOTE + "]*+)(Bearer\\s)?([" + SPACE + QUOTE + "]*+)");
 
     private final String original;
@@ -42,9 +43,10 @@ final class LenientToken {
             return new LenientToken(original == null ? "" : original, "", false, false, false);
         }
         Matcher before = BEFORE.matcher(original);
-        int start = before.lookingAt() ? before.end() : 0;
+        before.lookingAt(); // always matches, if only nothing
+        int start = before.end();
         int end = original.length();
-        while (end > start && BEFORE.matcher(original.substring(end - 1, end)).matches()) {
+        while (end > start && AROUND.matcher(original.substring(end - 1, end)).matches()) {
             end--;
         }
         String inside = original.substring(start, end);
@@ -105,8 +107,11 @@ final class LenientToken {
     /** Decodes the signature leniently, too: whether it is canonical is a rule of its own. */
     boolean isSignedWith(SecretKey key) {
         byte[] signature = hasSignature() ? decode(segments.get(2)) : null;
-        byte[] signed = text.substring(0, text.lastIndexOf('.') + 1).getBytes(ISO_8859_1);
-        return signature != null && Hs256.verify(key, signed, signed.length - 1, signature);
+        if (signature == null) {
+            return false;
+        }
+        byte[] signed = (segments.get(0) + '.' + segments.get(1)).getBytes(ISO_8859_1);
+        return Hs256.verify(key, signed, signed.length, signature);
     }
 
     /** Accepts padding, standard base64 and other mistakes. Returns null if nothing can be read. */

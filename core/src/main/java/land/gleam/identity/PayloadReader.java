@@ -43,11 +43,11 @@ final class PayloadReader {
      */
     static Map<Claim, @Nullable Object> read(byte[] payload) {
         PayloadReader reader = new PayloadReader(payload);
-        return reader.readsWhole() ? reader.claims : known(StrictJson.readObject("payload", payload));
+        return reader.readsWhole() ? reader.claims : claimsIn(StrictJson.readObject("payload", payload));
     }
 
     /** Returns the claims among the members of a JSON object. */
-    static Map<Claim, @Nullable Object> known(Map<String, @Nullable Object> members) {
+    static Map<Claim, @Nullable Object> claimsIn(Map<String, @Nullable Object> members) {
         Map<Claim, @Nullable Object> claims = new EnumMap<>(Claim.class);
         for (Claim claim : Claim.values()) {
             if (members.containsKey(claim.inToken())) {

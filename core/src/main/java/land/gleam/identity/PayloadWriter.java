@@ -28,6 +28,13 @@ final class PayloadWriter {
         this.audienceAndExpiry = json.append(member(Claim.EXPIRES_AT)).toString();
     }
 
+    /** Returns how many bytes a text takes in the JSON: escaped, without the enclosing quotation marks. */
+    static int length(String text) {
+        StringBuilder json = new StringBuilder();
+        appendText(json, text);
+        return json.toString().getBytes(UTF_8).length;
+    }
+
     byte[] write(GleamUser user, long expiresAt) {
         StringBuilder json = new StringBuilder(256).append(SUBJECT);
         appendText(json, user.id());

@@ -29,11 +29,13 @@ final class SecretReader {
                         ? variable
                         : "(name not repeated here, in case it is the secret itself)");
         String value = environment.apply(variable);
-        if (value == null || value.isEmpty()) {
+        if (value == null) {
             throw new InvalidIdentitySecretException(
-                    value == null ? Rule.UNSET_VARIABLE : Rule.EMPTY,
-                    "The " + source + " is " + (value == null ? "not set" : "empty")
-                            + ". Set it to the project's identity secret.");
+                    Rule.UNSET_VARIABLE, "The " + source + " is not set. Set it to the project's identity secret.");
+        }
+        if (value.isEmpty()) {
+            throw new InvalidIdentitySecretException(
+                    Rule.EMPTY, "The " + source + " is empty. Set it to the project's identity secret.");
         }
         if (value.indexOf('\uFFFD') >= 0) {
             throw new InvalidIdentitySecretException(
@@ -54,19 +56,27 @@ final class SecretReader {
      * @throws InvalidIdentitySecretException if it cannot be read; without the cause, whose message repeats the path
      */
     static byte[] readFile(Path file) {
+        if (isIrregular(file)) { // recognised before it is opened: a pipe would block
+            throw refused(
+                    Rule.NOT_A_REGULAR_FILE,
+                    file,
+                    "is a pipe, socket, device or directory. Use a regular file that contains only the secret.");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MAX_FILE_BYTES + 1);
         } catch (NoSuchFileException e) {
             throw refused(Rule.MISSING_FILE, file, "does not exist. Check the path and the mount.");
         } catch (AccessDeniedException e) {
             throw refused(
-                    Rule.UNREADABLE_FILE, file, "must not be read by this process. Check its owner and permissions.");
+                    Rule.UNREADABLE_FILE,
+                    file,
+                    "cannot be read by this process: permission denied. Check its owner and mode.");
         } catch (IOException | RuntimeException e) {
             throw refused(
                     Rule.UNREADABLE_FILE,
                     file,
                     "cannot be read (" + e.getClass().getSimpleName()
-                            + "). It must be a plain file that contains only the secret.");
+                            + "). It must be a regular file that contains only the secret.");
         }
     }
 
@@ -97,10 +107,20 @@ final class SecretReader {
         return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Omits a path that leads nowhere, since a secret passed in place of the path looks like one. */
+    private static boolean isIrregular(Path file) {
+        try {
+            return Files.exists(file) && !Files.isRegularFile(file);
+        } catch (RuntimeException e) { // a file system may be closed; reading reports it
+            return false;
+        }
+    }
+
+    /** Omits a path that could be a secret, passed in place of the path. */
     private static String describe(Path file) {
         return "identity secret file "
-                + (leadsSomewhere(file) ? file : "(path not repeated here, in case it is the secret itself)");
+                + (leadsSomewhere(file) || isSurelyAPath(file)
+                        ? file
+                        : "(path not repeated here, in case it is the secret itself)");
     }
 
     /** Returns whether the file, or a folder above it other than the root, exists. */
@@ -114,6 +134,21 @@ final class SecretReader {
         } catch (RuntimeException e) { // a file system may be closed
             return false;
         }
+    }
+
+    /** Every segment is shorter than a secret. Lower case only, since base64 can contain slashes. */
+    private static boolean isSurelyAPath(Path file) {
+        for (Path segment : file) {
+            String name = segment.toString();
+            if (name.length() >= IdentitySecret.MIN_BYTES || !name.chars().allMatch(SecretReader::isPlain)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._-".indexOf(c) >= 0;
     }
 
     /** A holder of its own: compiling the first regular expression costs milliseconds at start-up. */

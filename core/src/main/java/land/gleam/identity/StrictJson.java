@@ -36,7 +36,7 @@ final class StrictJson {
 
     /**
      * Returns the object's members. Values are {@link String}, {@link Boolean}, {@link Long} for a number without
-     * fraction and exponent (one that is too large is replaced by the nearest long), {@link Fraction} for any other
+     * fraction and exponent (one that is too large is replaced by the nearest long), {@link NonInteger} for any other
      * number, {@link List}, {@link Map} or null.
      *
      * @param part the name of the segment, for the message
@@ -47,13 +47,13 @@ final class StrictJson {
         try {
             String text = decode(utf8, 0, utf8.length);
             if (text == null) {
-                throw new Refusal("is not UTF-8");
+                throw new Violation("is not UTF-8");
             }
             if (hasEscapeBeyondAscii(text)) {
-                throw new Refusal("is not valid JSON");
+                throw new Violation("is not valid JSON");
             }
             return readObject(text);
-        } catch (Refusal e) {
+        } catch (Violation e) {
             throw malformed(part, e.getMessage());
         } catch (IOException | RuntimeException e) {
             throw malformed(part, "is not valid JSON");
@@ -77,11 +77,11 @@ final class StrictJson {
     private static Map<String, @Nullable Object> readObject(String text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text.toCharArray())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new Refusal("is not a JSON object");
+                throw new Violation("is not a JSON object");
             }
             Map<String, @Nullable Object> object = readMembers(parser, 1);
             if (parser.nextToken() != null) {
-                throw new Refusal("has content after its JSON object");
+                throw new Violation("has content after its JSON object");
             }
             return object;
         }
@@ -93,16 +93,16 @@ final class StrictJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (FieldRules.hasWhiteSpaceAround(name)) {
-                throw new Refusal("has a member name with white space around it");
+                throw new Violation("has a member name with white space around it");
             }
-            if (FieldRules.brokenByText(name) != null) { // jackson-core 2.21 and later refuse it themselves
-                throw new Refusal("has a member name that is not valid Unicode text");
+            if (FieldRules.problemWithText(name) != null) { // jackson-core 2.21 and later refuse it themselves
+                throw new Violation("has a member name that is not valid Unicode text");
             }
             parser.nextToken();
             int known = members.size();
             members.put(name, readValue(parser, nesting));
             if (members.size() == known) {
-                throw new Refusal("has the same member name twice");
+                throw new Violation("has the same member name twice");
             }
         }
         return members;
@@ -122,7 +122,7 @@ final class StrictJson {
             case START_OBJECT -> readMembers(parser, nesting + 1);
             case START_ARRAY -> readElements(parser, nesting + 1);
             case VALUE_NUMBER_INT -> nearestLong(parser.getText());
-            case VALUE_NUMBER_FLOAT -> new Fraction(parser.getText());
+            case VALUE_NUMBER_FLOAT -> new NonInteger(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -130,9 +130,9 @@ final class StrictJson {
         };
     }
 
-    private static void requireNesting(int nesting) throws Refusal {
+    private static void requireNesting(int nesting) throws Violation {
         if (nesting > MAX_NESTING) {
-            throw new Refusal("is nested more than " + MAX_NESTING + " levels deep");
+            throw new Violation("is nested more than " + MAX_NESTING + " levels deep");
         }
     }
 
@@ -149,12 +149,15 @@ final class StrictJson {
         return false;
     }
 
-    private static long nearestLong(String digits) {
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException tooLarge) {
-            return digits.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+    /** Compares digits instead of catching exceptions, of which a hostile token could cause thousands. */
+    private static long nearestLong(String text) {
+        boolean negative = text.startsWith("-");
+        String digits = negative ? text.substring(1) : text;
+        String max = String.valueOf(Long.MAX_VALUE);
+        if (digits.length() > max.length() || (digits.length() == max.length() && digits.compareTo(max) > 0)) {
+            return negative ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
+        return Long.parseLong(text);
     }
 
     private static JsonFactory factory() {
@@ -179,7 +182,7 @@ final class StrictJson {
     }
 
     /** A number with a fraction or an exponent, as it was written. */
-    record Fraction(String text) {}
+    record NonInteger(String text) {}
 
     /**
      * Replaces Jackson's limits, which differ between its releases and can be changed by any code in the app: a number
@@ -193,11 +196,11 @@ final class StrictJson {
         }
     }
 
-    /** Refuses what is valid JSON all the same; the message contains no text from the token. */
-    private static final class Refusal extends IOException {
+    /** A broken rule in words of our own, which contain no text from the token. */
+    private static final class Violation extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Refusal(String problem) {
+        Violation(String problem) {
             super(problem);
         }
     }

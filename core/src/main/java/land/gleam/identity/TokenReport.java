@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It contains neither the token's signature nor anything of the secret. Texts from the token can be displayed on a
  * terminal: they are on one line, control and format characters (including those that change the direction of writing)
- * are escaped as in {@code \\u202e}, and long texts are cut.
+ * are escaped as in &#92;u202e, and long texts are cut.
  *
  * <p>Immutable and thread-safe.
  */
@@ -67,7 +67,7 @@ public final class TokenReport {
      * the token for the first one. A claim has at most one problem.
      *
      * <p>If the token has the wrong shape, as much of it as can be read is checked, without trusting it. Nothing is
-     * read of a token that is too large.
+     * read of a token that has more than 8192 characters.
      *
      * @return the problems, empty for an accepted token
      */
@@ -284,7 +284,7 @@ public final class TokenReport {
         }
 
         /**
-         * Returns the value as it is written in JSON.
+         * Returns the value as JSON, cut if it is long.
          *
          * @return the value, texts in quotes
          */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The verifier that {@link GleamIdentityVerifier.Builder} makes. The order of the checks is a rule of its own: what is
- * cheap and harmless comes first, and nothing is parsed that is not signed. {@link #explain} runs the same rules in the
- * same order, on as much of the token as can be read.
+ * cheap and harmless comes first, and the payload is not parsed before its signature is verified. {@link #explain} runs
+ * the same rules in the same order, on as much of the token as can be read.
  */
 final class TokenVerifier implements GleamIdentityVerifier {
     private static final Finding SIGNATURE_MISMATCH = Finding.of(
@@ -68,7 +68,7 @@ final class TokenVerifier implements GleamIdentityVerifier {
         Map<String, @Nullable Object> payload = readLeniently("payload", token.payload(), findings);
         VerifiedIdentity identity = null;
         if (payload != null) {
-            Map<Claim, @Nullable Object> claims = PayloadReader.known(payload);
+            Map<Claim, @Nullable Object> claims = PayloadReader.claimsIn(payload);
             claimRules.check(claims, now, findings::add);
             identity = findings.isEmpty() ? claimRules.identity(claims) : null;
         }

@@ -81,7 +81,7 @@ final class Wording {
         } else if (value instanceof Map<?, ?> map) {
             appendObject(map);
         } else {
-            appendCut(value instanceof StrictJson.Fraction fraction ? fraction.text() : String.valueOf(value));
+            appendCut(value instanceof StrictJson.NonInteger fraction ? fraction.text() : String.valueOf(value));
         }
     }
 

@@ -8,8 +8,9 @@
  * {@link land.gleam.identity.InvalidIdentityTokenException} with the reason. If that is not enough to find a mistake,
  * it explains the token in a {@link land.gleam.identity.TokenReport}.
  *
- * <p>Everything here is immutable and thread-safe, except for builders. Parameters and results are never null unless
- * they are marked {@link org.jspecify.annotations.Nullable}.
+ * <p>Everything here is thread-safe, and all values are immutable; builders are neither. "Gleam's page" in this
+ * documentation is <a href="https://gleam.land/docs/ios-sdk/identity">gleam.land/docs/ios-sdk/identity</a>. Parameters
+ * and results are never null unless they are marked {@link org.jspecify.annotations.Nullable}.
  */
 @NullMarked
 package land.gleam.identity;
