@@ -2,29 +2,16 @@ package land.gleam.identity.spring.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-import org.apache.catalina.LifecycleException;
-import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.SpringVersion;
 import org.springframework.util.ClassUtils;
-import org.springframework.web.SpringServletContainerInitializer;
 
 @Tag("plain-spring")
 class PlainSpringTest extends EndpointTests {
     @Override
-    RunningServer start() throws Exception { // not a type of Tomcat: the tests on WebFlux load this class without it
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir("target/tomcat");
-        Connector connector = new Connector();
-        connector.setPort(0);
-        tomcat.setConnector(connector);
-        tomcat.addContext("", null)
-                .addServletContainerInitializer(new SpringServletContainerInitializer(), Set.of(PlainApp.class));
-        tomcat.start();
-        return new OnTomcat(tomcat);
+    RunningServer start() throws Exception {
+        return PlainTomcat.start();
     }
 
     @Test
@@ -39,22 +26,5 @@ class PlainSpringTest extends EndpointTests {
                 .isFalse();
         assertThat(ClassUtils.isPresent("land.gleam.identity.spring.GleamIdentityAutoConfiguration", null))
                 .isTrue();
-    }
-
-    private record OnTomcat(Tomcat tomcat) implements RunningServer {
-        @Override
-        public int port() {
-            return tomcat.getConnector().getLocalPort();
-        }
-
-        @Override
-        public void close() {
-            try {
-                tomcat.stop();
-                tomcat.destroy();
-            } catch (LifecycleException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -8,19 +8,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 // snippet: inject
-/** What the app asks for as it starts; a token for Gleam is part of it. */
+/** Returns what the app needs when it starts, including a token for Gleam. */
 @RestController
-class SessionStart {
+class SessionController {
     private final GleamIdentitySigner signer;
 
-    SessionStart(GleamIdentitySigner signer) {
+    SessionController(GleamIdentitySigner signer) {
         this.signer = signer;
     }
 
     @PostMapping("/app/session")
-    Map<String, String> start(Principal caller) {
-        String token = signer.sign(GleamUser.of(caller.getName())).value();
-        return Map.of("user", caller.getName(), "signedIdentityToken", token);
+    Map<String, String> start(Principal principal) {
+        String token = signer.sign(GleamUser.of(principal.getName())).value();
+        return Map.of("user", principal.getName(), "signedIdentityToken", token);
     }
 }
 // end

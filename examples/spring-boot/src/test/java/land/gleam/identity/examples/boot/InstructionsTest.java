@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class InvitationTest {
+class InstructionsTest {
     private static final Pattern CURL = Pattern.compile(
             "# .*: (\\d+).*\\Rcurl -i -X POST ((?:-H \"[^\"]+\" )*)http://127\\.0\\.0\\.1:\\d+(\\S+)\\R");
     private static final Pattern HEADER = Pattern.compile("-H \"([^:]+): ([^\"]+)\"");
 
     @Test
-    void printsRequestsThatAreAnsweredAsItSays() throws Exception {
+    void printedRequests_getTheStatusesTheyPromise() throws Exception {
         try (RunningBackend backend = RunningBackend.start()) {
             Map<String, String> said = new LinkedHashMap<>();
             Map<String, String> answered = new LinkedHashMap<>();
             for (MatchResult line :
-                    CURL.matcher(Invitation.text(backend.port())).results().toList()) {
+                    CURL.matcher(Instructions.text(backend.port())).results().toList()) {
                 said.put(line.group(), line.group(1));
                 answered.put(line.group(), status(backend, line.group(2), line.group(3)));
             }
@@ -31,12 +31,12 @@ class InvitationTest {
     }
 
     private static String status(RunningBackend backend, String options, String path) throws Exception {
-        Caller caller = options.contains("$APP") ? Caller.app(backend, "ada") : Caller.anonymous(backend);
+        TestClient client = options.contains("$APP") ? TestClient.app(backend, "ada") : TestClient.anonymous(backend);
         String[] otherHeaders = HEADER.matcher(options)
                 .results()
                 .filter(header -> !header.group(2).contains("$APP"))
                 .flatMap(header -> Stream.of(header.group(1), header.group(2)))
                 .toArray(String[]::new);
-        return Integer.toString(caller.post(path, otherHeaders).statusCode());
+        return Integer.toString(client.post(path, otherHeaders).statusCode());
     }
 }

@@ -21,9 +21,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may do what: people log in with a form and have a session, their apps have a bearer token. */
+/** Users log in with a form in a browser, which has a session; apps have a bearer token. */
 @Configuration(proxyBeanMethods = false)
-class Security {
+class SecurityConfiguration {
     @Bean
     SecurityFilterChain chain(HttpSecurity http) throws Exception {
         // snippet: security
@@ -37,7 +37,7 @@ class Security {
                 .build();
     }
 
-    /** No cookie counts where an app shows its user's password, so there is nothing that CSRF could abuse. */
+    /** Needs no protection from CSRF, since it accepts no cookie. */
     @Bean
     @Order(1)
     SecurityFilterChain chainOfAppLogin(HttpSecurity http) throws Exception {
@@ -58,7 +58,7 @@ class Security {
                 .toList());
     }
 
-    /** For the bearer tokens, made anew at each start. */
+    /** Signs the bearer tokens; a new key for each start. */
     @Bean
     SecretKey appKey() throws NoSuchAlgorithmException {
         return KeyGenerator.getInstance("HmacSHA256").generateKey();

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who calls the backend: anonymously, as a browser with a session, or as an app with a bearer token. */
-final class Caller {
+/** A client of the backend: anonymous, a browser with a session, or an app with a bearer token. */
+final class TestClient {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" type=\"hidden\" value=\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("\"signedIdentityToken\":\"([^\"]+)\"");
 
@@ -25,41 +25,41 @@ final class Caller {
     private final RunningBackend backend;
     private final @Nullable String bearer;
 
-    private Caller(RunningBackend backend, @Nullable String bearer) {
+    private TestClient(RunningBackend backend, @Nullable String bearer) {
         this.backend = backend;
         this.bearer = bearer;
     }
 
-    static Caller anonymous(RunningBackend backend) {
-        return new Caller(backend, null);
+    static TestClient anonymous(RunningBackend backend) {
+        return new TestClient(backend, null);
     }
 
-    /** Fills in the login page. */
-    static Caller browser(RunningBackend backend, String user) throws IOException, InterruptedException {
-        Caller caller = anonymous(backend);
-        Matcher csrf = CSRF.matcher(caller.get("/login").body());
+    /** Logs in on the login page. */
+    static TestClient browser(RunningBackend backend, String user) throws IOException, InterruptedException {
+        TestClient client = anonymous(backend);
+        Matcher csrf = CSRF.matcher(client.get("/login").body());
         if (!csrf.find()) {
             throw new IllegalStateException("The login page has no CSRF token.");
         }
         String form =
                 "username=" + user + "&password=demo&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
-        HttpResponse<String> answer = caller.send(caller.request("/login")
+        HttpResponse<String> response = client.send(client.request("/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
-        if (!answer.headers().firstValue("Location").orElse("").endsWith("/")) {
+        if (!response.headers().firstValue("Location").orElse("").endsWith("/")) {
             throw new IllegalStateException("The login failed.");
         }
-        return caller;
+        return client;
     }
 
-    /** Exchanges the password for a bearer token. */
-    static Caller app(RunningBackend backend, String user) throws IOException, InterruptedException {
+    /** Logs in and gets a bearer token. */
+    static TestClient app(RunningBackend backend, String user) throws IOException, InterruptedException {
         String credentials = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = anonymous(backend).post("/app/login", "Authorization", "Basic " + credentials);
-        if (answer.statusCode() != 200) {
+        HttpResponse<String> response = anonymous(backend).post("/app/login", "Authorization", "Basic " + credentials);
+        if (response.statusCode() != 200) {
             throw new IllegalStateException("The login failed.");
         }
-        return new Caller(backend, answer.body());
+        return new TestClient(backend, response.body());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -74,11 +74,11 @@ final class Caller {
         return send(request);
     }
 
-    /** Passes the token of an answer to Gleam, and gives Gleam's answer. */
-    String identifyAt(URI gleam, HttpResponse<String> answerWithToken) throws IOException, InterruptedException {
-        Matcher token = TOKEN.matcher(answerWithToken.body());
+    /** Sends the token to Gleam and returns Gleam's response. */
+    String identifyAt(URI gleam, HttpResponse<String> responseWithToken) throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(responseWithToken.body());
         if (!token.find()) {
-            throw new IllegalStateException("No token in an answer with status " + answerWithToken.statusCode() + ".");
+            throw new IllegalStateException("No token in a response with status " + responseWithToken.statusCode() + ".");
         }
         return send(HttpRequest.newBuilder(gleam).POST(BodyPublishers.ofString("{" + token.group() + "}")))
                 .body();
