@@ -147,7 +147,7 @@ public interface GleamIdentityVerifier {
          * @return this builder
          */
         public Builder previousSecrets(Collection<IdentitySecret> secrets) {
-            List.copyOf(Objects.requireNonNull(secrets, "secrets")).forEach(this::previousSecret);
+            Objects.requireNonNull(secrets, "secrets").forEach(this::previousSecret);
             return this;
         }
 
@@ -262,7 +262,7 @@ public interface GleamIdentityVerifier {
         }
 
         /**
-         * Creates the verifier, and checks once that this Java runtime computes HMAC-SHA256 correctly.
+         * Creates the verifier, and checks that this Java runtime computes HMAC-SHA256 correctly.
          *
          * @return a verifier, thread-safe
          * @throws IllegalStateException if the secret or the choice of audiences is missing, if two settings exclude

@@ -29,10 +29,10 @@ final class Hints {
     private static final Pattern SPACES_AND_CONTROLS =
             Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
 
-    private record Hint(Predicate<Explanation> fits, String text) {}
+    record Hint(Predicate<Explanation> fits, String text) {}
 
     /** In the order of the token: the text, the header, the claims. */
-    private static final List<Hint> ALL = List.of(
+    static final List<Hint> ALL = List.of(
             new Hint(
                     found -> isJson(found.token().text()),
                     "This is JSON, not a token. If it is the endpoint's response, pass the value of signedIdentityToken"

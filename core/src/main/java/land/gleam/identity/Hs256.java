@@ -27,21 +27,16 @@ final class Hs256 {
     /** Pinned: searching all providers for each token takes 3 to 10 per cent of the time to sign or verify it. */
     private static final Provider PROVIDER = provider();
 
-    private static volatile boolean runtimeChecked;
-
     private Hs256() {}
 
     /**
-     * Checks once that this Java runtime computes a known HMAC (<a
+     * Checks that this Java runtime computes a known HMAC (<a
      * href="https://www.rfc-editor.org/rfc/rfc4231#section-4.3">RFC 4231, section 4.3</a>), so that no token is signed
      * that nobody accepts, and none accepted that nobody signed.
      *
      * @throws IllegalStateException if it does not
      */
     static void checkRuntime() {
-        if (runtimeChecked) {
-            return;
-        }
         byte[] data = "what do ya want for nothing?".getBytes(US_ASCII);
         String mac;
         try {
@@ -55,7 +50,6 @@ final class Hs256 {
                             + PROVIDER.getName() + " fails the test of RFC 4231 (" + mac
                             + "). Remove that provider, or move it behind the JDK's.");
         }
-        runtimeChecked = true;
     }
 
     /**

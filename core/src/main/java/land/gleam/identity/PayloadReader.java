@@ -42,8 +42,14 @@ final class PayloadReader {
      * @throws InvalidIdentityTokenException if the payload is not one strict JSON object
      */
     static Map<Claim, @Nullable Object> read(byte[] payload) {
+        Map<Claim, @Nullable Object> claims = readOwnForm(payload);
+        return claims != null ? claims : claimsIn(StrictJson.readObject("payload", payload));
+    }
+
+    /** Returns null unless the payload has the form that {@link PayloadWriter} writes, without escapes. */
+    static @Nullable Map<Claim, @Nullable Object> readOwnForm(byte[] payload) {
         PayloadReader reader = new PayloadReader(payload);
-        return reader.readsWhole() ? reader.claims : claimsIn(StrictJson.readObject("payload", payload));
+        return reader.readsWhole() ? reader.claims : null;
     }
 
     /** Returns the claims among the members of a JSON object. */

@@ -3,6 +3,7 @@ package land.gleam.identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The signer that {@link GleamIdentitySigner.Builder} makes. */
@@ -23,6 +24,7 @@ final class TokenSigner implements GleamIdentitySigner {
 
     @Override
     public SignedIdentityToken sign(GleamUser user) {
+        Objects.requireNonNull(user, "user");
         Instant now = clock.instant();
         long issuedAt = now.getEpochSecond();
         long expiresAt = issuedAt + lifetime.toSeconds();

@@ -98,7 +98,7 @@ class AvatarUrlTest {
                 "https://planted@[::1]"
             })
     void avatarUrl_mustNotContainUserInfo(String url) {
-        assertRefused(url, "must not carry a user name or password");
+        assertRefused(url, "must not contain a user name or password before its host");
     }
 
     @ParameterizedTest

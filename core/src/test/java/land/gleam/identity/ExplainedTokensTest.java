@@ -323,7 +323,7 @@ class ExplainedTokensTest {
                         NOT_YET.formatted("1795435200 (2026-11-23T12:00:00Z, becomes valid in 24 hours)")),
                 with("nbf in milliseconds", "nbf", NOW + "000", NOT_YET.formatted("1795348800000"))
                         .hinting(MILLISECONDS),
-                with("nbf as text", "nbf", "\"now\"", BROKEN.formatted("nbf", "\"now\"")));
+                with("nbf as text", "nbf", "\"now\"", BROKEN.formatted("nbf", "\"now\"") + " / wanted a whole number"));
     }
 
     private static List<RefusedToken> subjects() {
@@ -423,7 +423,7 @@ class ExplainedTokensTest {
                                 ALG.formatted("\"none\""),
                                 MISMATCH,
                                 EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"),
-                                BROKEN.formatted("nbf", "\"\""),
+                                BROKEN.formatted("nbf", "\"\"") + " / wanted a whole number",
                                 BROKEN.formatted("sub", "\"\""),
                                 BROKEN.formatted("aud", "[]"),
                                 NO_TEXT.formatted("name", "1"),
@@ -486,7 +486,7 @@ class ExplainedTokensTest {
 
         assertThat(tokens()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(reasons).containsExactlyInAnyOrder(Reason.values());
-        assertThat(hints).containsAll(Hint.ALL.stream().map(Hint::text).toList());
+        assertThat(hints).containsAll(Hints.ALL.stream().map(Hints.Hint::text).toList());
     }
 
     private static String line(Problem problem) {

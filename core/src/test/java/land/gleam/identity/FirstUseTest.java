@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import javax.crypto.MacSpi;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,16 +50,18 @@ class FirstUseTest {
     void providerThatRefusesOurKey_failsWithoutRevealingTheSecret() {
         assertThatThrownBy(() -> signWithFirstProvider(RefusesOurKey.class))
                 .hasNoCause()
-                .hasMessage("The security provider TestProvider can't use the identity secret"
+                .hasMessage("The security provider TestProvider cannot use the identity secret"
                         + " (io.jsonwebtoken.security.SignatureException). Check the Java runtime's providers.");
     }
 
     @Test
-    void providerThatSignsWrongly_isDetectedByTheSelfCheck() {
-        assertThatThrownBy(() -> signWithFirstProvider(SignsWrongly.class, CheckItself.class))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("A built-in token comes out differently, so this Java runtime does not sign as it must."
-                        + " Check its security providers and the release of jjwt on its class path.");
+    void providerThatSignsWrongly_isDetectedWhenASignerIsBuilt() {
+        assertDetected(() -> signWithFirstProvider(SignsWrongly.class, BuildASigner.class));
+    }
+
+    @Test
+    void providerThatSignsWrongly_isDetectedWhenAVerifierIsBuilt() {
+        assertDetected(() -> signWithFirstProvider(SignsWrongly.class, BuildAVerifier.class));
     }
 
     /** Without Jackson, building a verifier fails at once, not the first token that requires a parser. */
@@ -68,6 +71,14 @@ class FirstUseTest {
             assertThatThrownBy(() -> call(library, BuildAVerifier.class)).isInstanceOf(NoClassDefFoundError.class);
             assertThat(call(library, Sign.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
         }
+    }
+
+    private static void assertDetected(ThrowingCallable build) {
+        assertThatThrownBy(build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "This Java runtime computes HMAC-SHA256 incorrectly: the security provider TestProvider fails"
+                                + " RFC 4231's test. Remove that provider, or move it behind the JDK's.");
     }
 
     private static String signWithFirstProvider(Class<? extends MacSpi> mac) throws Exception {
@@ -119,13 +130,12 @@ class FirstUseTest {
     }
 
     /** Runs in the isolated library. */
-    static final class CheckItself implements Callable<String> {
+    static final class BuildASigner implements Callable<String> {
         @Override
         public String call() {
             return GleamIdentitySigner.builder()
                     .secret(IdentitySecret.of(TestTokens.SECRET))
                     .withoutAudience()
-                    .selfCheck()
                     .build()
                     .toString();
         }

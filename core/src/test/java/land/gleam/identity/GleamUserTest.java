@@ -123,7 +123,9 @@ class GleamUserTest {
     }
 
     @Test
-    void userToString_hidesPersonalData() {
-        assertThat(ADA).hasToString("GleamUser[personal data hidden]");
+    void userToString_showsWhichFieldsAreSetButNotTheirValues() {
+        assertThat(ADA).hasToString("GleamUser[id, name, avatarUrl, email]");
+        assertThat(ADA.withAvatarUrl(null)).hasToString("GleamUser[id, name, email]");
+        assertThat(GleamUser.of("user_42")).hasToString("GleamUser[id]");
     }
 }

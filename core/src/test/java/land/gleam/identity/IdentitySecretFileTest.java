@@ -2,9 +2,9 @@ package land.gleam.identity;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
+import static land.gleam.identity.RefusalAssertions.assertNullRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -86,9 +86,36 @@ class IdentitySecretFileTest {
     @Test
     @SuppressWarnings("NullAway")
     void secretFile_refusesNullArguments() {
-        assertThatNullPointerException().isThrownBy(() -> IdentitySecretFile.of(null));
-        assertThatNullPointerException()
-                .isThrownBy(() -> IdentitySecretFile.builder(file).ticker(null));
+        assertNullRefused("file", () -> IdentitySecretFile.of(null));
+        assertNullRefused("file", () -> IdentitySecretFile.builder(null));
+        assertNullRefused("minimum", () -> IdentitySecretFile.builder(file).minimumLength(null));
+        assertNullRefused("interval", () -> IdentitySecretFile.builder(file).interval(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT2S", "PT59M59S", "PT1H"})
+    void interval_isAcceptedFrom1SecondTo1Hour(Duration interval) throws IOException {
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .interval(interval)
+                .ticker(ticker::get)
+                .build();
+        write(NEW);
+
+        ticker.addAndGet(interval.toNanos());
+        assertThat(current(followed)).isEqualTo(OLD);
+        ticker.addAndGet(interval.toNanos() - 1);
+        assertThat(current(followed)).isEqualTo(OLD);
+        ticker.addAndGet(1);
+        assertThat(current(followed)).isEqualTo(NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PT0S", "PT-1S", "PT0.999999999S", "PT1.5S", "PT59M59.999999999S", "PT1H0.000000001S", "PT1H1S"})
+    void interval_isRefusedOutside1SecondTo1HourOrWithFractions(Duration interval) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IdentitySecretFile.builder(file).interval(interval))
+                .withMessage("The interval is " + interval + "; it must be whole seconds, from PT1S to PT1H.");
     }
 
     @Test
@@ -272,12 +299,12 @@ class IdentitySecretFileTest {
         }
         assertThat(log.lines())
                 .containsExactly("WARNING The identity secret file " + file + " does not exist. Check the path and the"
-                        + " mount. Meanwhile the last good secret stays in use.");
+                        + " mount. The last good secret remains in use.");
 
         write(NEW);
         assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
-        assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO The identity secret of ");
+        assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO The identity secret in ");
     }
 
     /** Two checks in immediate succession could both see a half-written file. */
@@ -384,23 +411,24 @@ class IdentitySecretFileTest {
         currentAfter5Seconds(followed);
 
         assertThat(log.lines())
-                .containsExactly("INFO The identity secret of " + file + " is in force now; its fingerprint is "
-                        + fingerprint(NEW) + ".");
+                .containsExactly("INFO The identity secret in " + file + " has changed: IdentitySecret[fingerprint="
+                        + fingerprint(NEW) + "] is in use now.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SHORT, NEW})
-    void fingerprint_isNotLoggedWhereShortSecretsAreAllowed(String secret) throws IOException {
+    @Test
+    void newShortSecretOfTheFile_isLoggedWithoutItsFingerprint() throws IOException {
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
                 .minimumLength(BYTES_16)
                 .ticker(ticker::get)
                 .build();
-        write(secret);
+        write(SHORT);
         currentAfter5Seconds(followed);
         ticker.addAndGet(SECONDS_5);
 
-        assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(secret));
-        assertThat(log.lines()).containsExactly("INFO The identity secret of " + file + " is in force now.");
+        assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(SHORT));
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO The identity secret in " + file + " has changed: IdentitySecret[short] is in use now.");
     }
 
     @Test

@@ -94,7 +94,7 @@ class IdentitySecretFromFileTest {
         Files.write(file, SECRET.getBytes(UTF_8));
         Files.write(file, bad, StandardOpenOption.APPEND);
 
-        assertRefused("is not UTF-8 text. Save it as plain UTF-8.");
+        assertRefused("is not UTF-8 text. Save it as UTF-8.");
     }
 
     @Test
@@ -140,7 +140,7 @@ class IdentitySecretFromFileTest {
     void directory_isRefused() throws IOException {
         Files.createDirectory(file);
 
-        assertRefused("can't be read (IOException). It must be a plain file with the secret alone.");
+        assertRefused("cannot be read (IOException). It must be a plain file that contains only the secret.");
     }
 
     @Test
@@ -149,7 +149,7 @@ class IdentitySecretFromFileTest {
         Files.setPosixFilePermissions(file, Set.of());
         assumeFalse(Files.isReadable(file), "root may read any file");
 
-        assertRefused("may not be read by this process. Check its owner and mode.");
+        assertRefused("is not readable by this process. Check its owner and permissions.");
     }
 
     @Test
@@ -206,7 +206,7 @@ class IdentitySecretFromFileTest {
 
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(lost)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("can't be read (ClosedFileSystemException)")
+                .hasMessageContaining("cannot be read (ClosedFileSystemException)")
                 .hasMessageNotContaining(PLANTED);
     }
 

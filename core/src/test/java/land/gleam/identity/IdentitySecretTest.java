@@ -2,11 +2,13 @@ package land.gleam.identity;
 
 import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertNullRefused;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,11 +20,16 @@ class IdentitySecretTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void nullSecret_isRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IdentitySecret.of(null))
-                .withMessage("The identity secret is missing. Copy it from Gleam's project settings.");
-        assertThatIllegalArgumentException().isThrownBy(() -> IdentitySecret.of(null, BYTES_16));
+    void secret_refusesNullArguments() {
+        assertNullRefused("secret", () -> IdentitySecret.of(null));
+        assertNullRefused("secret", () -> IdentitySecret.of(null, BYTES_16));
+        assertNullRefused("minimum", () -> IdentitySecret.of(GOOD, null));
+        assertNullRefused("variable", () -> IdentitySecret.fromEnvironment(null));
+        assertNullRefused("variable", () -> IdentitySecret.fromEnvironment(null, BYTES_16));
+        assertNullRefused("minimum", () -> IdentitySecret.fromEnvironment("GLEAM_TEST_SECRET", null));
+        assertNullRefused("file", () -> IdentitySecret.fromFile(null));
+        assertNullRefused("file", () -> IdentitySecret.fromFile(null, BYTES_16));
+        assertNullRefused("minimum", () -> IdentitySecret.fromFile(Path.of("secret"), null));
     }
 
     @Test
@@ -49,13 +56,13 @@ class IdentitySecretTest {
                 PLANTED + "789abcdef0123456789abcde", // 31 bytes
                 PLANTED + "89abcdef01234567üüüü" // 31 bytes in 27 characters
             })
-    void secretOf31Bytes_isRefusedWithBothRemedies(String secret) {
+    void secretOf31Bytes_isRefusedUnlessShortSecretsAreAllowed(String secret) {
         assertTextRefused(
                 IdentitySecret::of,
                 secret,
                 "identity secret",
-                "is 31 bytes long; at least 32 are wanted (RFC 7518, section 3.2). Issue a longer secret in Gleam's"
-                        + " project settings, or accept the risk of a short one with IdentitySecret.allowingShort");
+                "is 31 bytes long; at least 32 bytes are required (RFC 7518, section 3.2). Issue a longer secret in"
+                        + " Gleam's project settings, or allow short secrets explicitly.");
     }
 
     @ParameterizedTest
@@ -87,8 +94,8 @@ class IdentitySecretTest {
     @ParameterizedTest
     @ValueSource(strings = {PLANTED + "789abcde", PLANTED + "üüüü"})
     void secretOf15Bytes_isAlwaysRefused(String secret) {
-        String rule = "is 15 bytes long; at least 32 are wanted, and fewer than 16 are never allowed. Issue a longer"
-                + " secret in Gleam's project settings";
+        String rule = "is 15 bytes long; at least 32 bytes are required, and fewer than 16 are never accepted. Issue a"
+                + " longer secret in Gleam's project settings.";
         assertTextRefused(text -> IdentitySecret.of(text, BYTES_16), secret, "identity secret", rule);
         assertTextRefused(IdentitySecret::of, secret, "identity secret", rule);
     }
@@ -115,7 +122,11 @@ class IdentitySecretTest {
     void secretWithAControlCharacter_isRefused(String control) {
         for (String secret : new String[] {GOOD + control, control + GOOD, GOOD + control + GOOD}) {
             assertTextRefused(IdentitySecret::of, secret, "identity secret", "must not contain control characters");
-            assertTextRefused(IdentitySecret::of, secret, "identity secret", "fromFile removes a file's last one");
+            assertTextRefused(
+                    IdentitySecret::of,
+                    secret,
+                    "identity secret",
+                    "only that of a secret file is removed, and only one");
             assertTextRefused(
                     text -> IdentitySecret.of(text, BYTES_16),
                     secret,
@@ -145,7 +156,12 @@ class IdentitySecretTest {
     }
 
     @Test
-    void secretToString_hidesTheSecret() {
-        assertThat(IdentitySecret.of(GOOD)).hasToString("IdentitySecret[hidden]");
+    void secretToString_showsTheFingerprintUnlessShort() {
+        IdentitySecret secret = IdentitySecret.of(GOOD);
+
+        assertThat(secret).hasToString("IdentitySecret[fingerprint=" + secret.fingerprint() + "]");
+        assertThat(IdentitySecret.of("k".repeat(32), BYTES_16).toString()).startsWith("IdentitySecret[fingerprint=");
+        assertThat(IdentitySecret.of("k".repeat(31), BYTES_16)).hasToString("IdentitySecret[short]");
+        assertThat(IdentitySecret.of("k".repeat(16), BYTES_16)).hasToString("IdentitySecret[short]");
     }
 }

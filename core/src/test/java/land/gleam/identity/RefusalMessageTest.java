@@ -107,8 +107,8 @@ class RefusalMessageTest {
                 "null; is not a JSON object",
                 "\"{}\"; is not a JSON object",
                 "{\"a\":}; is not valid JSON",
-                "{\"a\":1}{}; goes on after its JSON object",
-                "{\"a\":1,\"a\":1}; names a member twice",
+                "{\"a\":1}{}; has content after its JSON object",
+                "{\"a\":1,\"a\":1}; has the same member name twice",
                 "{\" a\":1}; has a member name with white space around it",
                 "{\"a\":[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}; is nested more than 16 levels deep"
             })

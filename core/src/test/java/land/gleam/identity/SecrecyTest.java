@@ -245,7 +245,11 @@ class SecrecyTest {
             texts.append(value).append('\n');
         }
 
-        assertThat(texts.toString()).contains("IdentitySecret[hidden]", "GleamUser[personal data hidden]");
+        assertThat(texts.toString())
+                .contains(
+                        "IdentitySecret[fingerprint=",
+                        "IdentitySecret[short]",
+                        "GleamUser[id, name, avatarUrl, email]");
         assertThat(PlantedValues.foundIn(texts.toString(), token.value())).isEmpty();
     }
 

@@ -37,6 +37,18 @@ class SecretSourceTest {
                 catchThrowable(() -> verifier(() -> sneakyThrow(failure)).verify(TOKEN)), failure);
     }
 
+    @ParameterizedTest
+    @MethodSource("land.gleam.identity.SupplierFailures#all")
+    void failingSupplierOfTheVerifiersSecret_revealsNothingOfItsException(Throwable failure) {
+        GleamIdentityVerifier current =
+                TestTokens.verifier().secret(() -> sneakyThrow(failure)).build();
+        GleamIdentityVerifier previous =
+                TestTokens.verifier().previousSecret(() -> sneakyThrow(failure)).build();
+
+        assertUnavailable(catchThrowable(() -> current.verify(TOKEN)), failure);
+        assertUnavailable(catchThrowable(() -> previous.verify(TOKEN)), failure);
+    }
+
     @Test
     void failingSecretSupplier_isNamedByTheLineThatThrew() {
         RuntimeException failure = new IllegalStateException(PLANTED);
@@ -56,7 +68,7 @@ class SecretSourceTest {
     @Test
     @SuppressWarnings("NullAway")
     void secretSupplier_isUnavailableIfItReturnsNull() {
-        String message = "The supplier of the identity secret gave null. Let it give the secret, or throw.";
+        String message = "The supplier of the identity secret returned null. Return the secret, or throw.";
         assertThatThrownBy(() -> signer(() -> null).sign(USER))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
                 .hasNoCause()
@@ -83,7 +95,7 @@ class SecretSourceTest {
         assertThatThrownBy(() -> verifier(List::of).verify(TOKEN))
                 .isInstanceOf(IdentitySecretUnavailableException.class)
                 .hasNoCause()
-                .hasMessage("The supplier of identity secrets gave an empty list. Let it give at least one secret.");
+                .hasMessage("The supplier of identity secrets returned an empty list. Return at least one secret.");
     }
 
     @Test
@@ -144,6 +156,22 @@ class SecretSourceTest {
     }
 
     @Test
+    void suppliersOfTheVerifiersSecrets_areEachAskedOncePerToken() {
+        AtomicInteger current = new AtomicInteger();
+        AtomicInteger previous = new AtomicInteger();
+        GleamIdentityVerifier verifier = TestTokens.verifier()
+                .secret(() -> counted(current, OTHER))
+                .previousSecret(() -> counted(previous, SECRET))
+                .build();
+
+        for (int tokens = 1; tokens <= 3; tokens++) {
+            verifier.verify(TOKEN);
+            assertThat(current).hasValue(tokens);
+            assertThat(previous).hasValue(tokens);
+        }
+    }
+
+    @Test
     void changedSecret_takesEffectWithTheNextToken() {
         List<IdentitySecret> inForce = Collections.synchronizedList(new ArrayList<>(List.of(SECRET)));
         GleamIdentitySigner signer = signer(() -> inForce.get(0));
@@ -171,7 +199,7 @@ class SecretSourceTest {
                 .hasNoCause()
                 .hasNoSuppressedExceptions()
                 .hasMessageContaining("threw " + failure.getClass().getName())
-                .hasMessageEndingWith(". Its message is left out, since it may hold the secret.");
+                .hasMessageEndingWith(". Its message is omitted, since it may contain the secret.");
         assertThat(trace.toString()).doesNotContain(PLANTED);
     }
 

@@ -57,14 +57,8 @@ class SecretVariantTest {
                 mistake(TestTokens.SECRET, bytes("\ufeff" + TestTokens.SECRET), "with a byte-order mark before it"),
                 mistake(TestTokens.SECRET, bytes("\"" + TestTokens.SECRET + "\""), "in double quotes"),
                 mistake(TestTokens.SECRET, bytes("'" + TestTokens.SECRET + "'"), "in single quotes"),
-                mistake(
-                        "\"" + TestTokens.SECRET + "\"",
-                        bytes(TestTokens.SECRET),
-                        "without the quotes that are around it here"),
-                mistake(
-                        "'" + TestTokens.SECRET + "'",
-                        bytes(TestTokens.SECRET),
-                        "without the quotes that are around it here"),
+                mistake("\"" + TestTokens.SECRET + "\"", bytes(TestTokens.SECRET), "without the quotes around it"),
+                mistake("'" + TestTokens.SECRET + "'", bytes(TestTokens.SECRET), "without the quotes around it"),
                 mistake("é".repeat(16), bytes("é".repeat(16) + "\n"), "with a line break at its end"),
                 mistake("k".repeat(70), bytes("k".repeat(70) + "\n"), "with a line break at its end"));
     }

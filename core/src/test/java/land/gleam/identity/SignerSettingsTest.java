@@ -1,11 +1,11 @@
 package land.gleam.identity;
 
 import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertNullRefused;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +28,13 @@ class SignerSettingsTest {
                 .audience("proj_demo")
                 .build();
 
-        assertThat(signer).hasToString("GleamIdentitySigner[audience=proj_demo, lifetime=PT5M]");
+        assertThat(signer).hasToString("GleamIdentitySigner[audience=\"proj_demo\", lifetime=PT5M]");
+        assertThat(GleamIdentitySigner.builder()
+                        .secret(IdentitySecret.of(TestTokens.SECRET))
+                        .withoutAudience()
+                        .lifetime(Duration.ofSeconds(90))
+                        .build())
+                .hasToString("GleamIdentitySigner[audience=none, lifetime=PT1M30S]");
     }
 
     @Test
@@ -50,7 +56,7 @@ class SignerSettingsTest {
     void signer_refusesAnAudienceTogetherWithWithoutAudience() {
         assertThatIllegalStateException()
                 .isThrownBy(TestTokens.signer().withoutAudience()::build)
-                .withMessage("The signer was given an audience and withoutAudience(). Call only one of the two.");
+                .withMessage("The signer has both an audience and withoutAudience(). Call only one of the two.");
     }
 
     @Test
@@ -72,8 +78,7 @@ class SignerSettingsTest {
     void signer_refusesABlankAudience(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamIdentitySigner.builder().audience(blank))
-                .withMessage(
-                        "The audience must not be blank." + " Pass the Gleam project's ID, slug or portal subdomain.");
+                .withMessage("The audience must not be blank. Pass the Gleam project's ID, slug or portal subdomain.");
     }
 
     @ParameterizedTest
@@ -98,12 +103,12 @@ class SignerSettingsTest {
     void signer_refusesNullArguments() {
         GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.audience(null))
-                .withMessageStartingWith("The audience must not be null.");
-        assertThatNullPointerException().isThrownBy(() -> builder.secret((IdentitySecret) null));
-        assertThatNullPointerException().isThrownBy(() -> builder.secret((Supplier<IdentitySecret>) null));
-        assertThatNullPointerException().isThrownBy(() -> builder.clock(null));
+        assertNullRefused("audience", () -> builder.audience(null));
+        assertNullRefused("secret", () -> builder.secret((IdentitySecret) null));
+        assertNullRefused("secret", () -> builder.secret((Supplier<IdentitySecret>) null));
+        assertNullRefused("lifetime", () -> builder.lifetime(null));
+        assertNullRefused("clock", () -> builder.clock(null));
+        assertNullRefused("user", () -> TestTokens.signer().build().sign(null));
     }
 
     @Test

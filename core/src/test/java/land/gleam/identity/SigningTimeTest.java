@@ -53,7 +53,7 @@ class SigningTimeTest {
     void signer_refusesAClockOutside1970To9999(Instant clock) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> sign(clock))
-                .withMessageStartingWith("The clock is off: ")
+                .withMessageStartingWith("The clock is wrong: it is at ")
                 .withMessageEndingWith("Set the clock.");
     }
 

@@ -33,7 +33,7 @@ class TokenLengthTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SIGNER.sign(userWithClaimsOf(MOST_CLAIMS + 1, start)))
                 .withMessage("The token would be 8193 characters long; at most 8192 are allowed."
-                        + " Shorten the longest of id, audience, name, avatar URL and e-mail address.");
+                        + " Shorten the longest of ID, audience, name, avatar URL and e-mail address.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SIGNER.sign(GleamUser.of("user_42").withName(start + "x".repeat(10_000_000))))
                 .withMessageContaining("at most 8192");

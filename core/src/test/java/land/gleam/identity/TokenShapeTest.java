@@ -103,6 +103,17 @@ class TokenShapeTest {
         }
     }
 
+    /** In UTF-16, an emoji is two chars; in ISO 8859-1, it becomes one byte. */
+    @ParameterizedTest
+    @CsvSource({"256, 1, 0", "1, 200, 0", "1, 1, 21", "256, 200, 21", "256, 0, 0", "0, 200, 0", "0, 0, 21"})
+    void emojiInAnySegment_areRefused(int inHeader, int inPayload, int inSignature) {
+        String header = inHeader == 0 ? HEADER : "\ud83d\ude00".repeat(inHeader);
+        String payload = inPayload == 0 ? PAYLOAD : "\ud83d\ude00".repeat(inPayload);
+        String signature = "\ud83d\ude00".repeat(inSignature) + SIGNATURE.substring(2 * inSignature);
+
+        assertThat(Verdict.on(header + "." + payload + "." + signature)).isEqualTo("MALFORMED");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=", "==", "===", "+", "/", " ", "\n", "A", "é", "😀", "\0", "?"})
     void segmentThatIsNotBase64url_isRefusedEvenIfSigned(String appended) {

@@ -18,7 +18,7 @@ class TokenTimesTest {
     @Test
     void verifiedIdentityToString_showsTheExpiryButNotThePerson() {
         assertThat(TestTokens.verifier().build().verify(TestTokens.token(TestTokens.claims(""))))
-                .hasToString("VerifiedIdentity[personal data hidden, expiresAt=2026-11-22T12:05:00Z]");
+                .hasToString("VerifiedIdentity[GleamUser[id], expiresAt=2026-11-22T12:05:00Z]");
     }
 
     /** Seconds and nanoseconds after the token's expiry, then the skew. */

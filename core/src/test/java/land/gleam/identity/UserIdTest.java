@@ -1,6 +1,7 @@
 package land.gleam.identity;
 
 import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertNullRefused;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,9 +15,7 @@ class UserIdTest {
     @Test
     @SuppressWarnings("NullAway")
     void userId_isRequired() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> GleamUser.of(null))
-                .withMessage("The user id is missing: it was null. Pass your product's stable user ID.");
+        assertNullRefused("id", () -> GleamUser.of(null));
     }
 
     @ParameterizedTest
@@ -24,7 +23,7 @@ class UserIdTest {
     void userId_mustNotBeBlank(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamUser.of(blank))
-                .withMessage("The user id must not be blank.");
+                .withMessage("The user ID must not be blank.");
     }
 
     @ParameterizedTest
@@ -36,14 +35,14 @@ class UserIdTest {
     @ParameterizedTest
     @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
     void userId_mustNotContainControlCharacters(String control) {
-        assertTextRefused(GleamUser::of, PLANTED + control, "user id", "must not contain control characters");
-        assertTextRefused(GleamUser::of, control + PLANTED, "user id", "must not contain control characters");
+        assertTextRefused(GleamUser::of, PLANTED + control, "user ID", "must not contain control characters");
+        assertTextRefused(GleamUser::of, control + PLANTED, "user ID", "must not contain control characters");
     }
 
     @ParameterizedTest
     @MethodSource("land.gleam.identity.SpecialTexts#unpairedSurrogates")
     void userId_mustNotContainUnpairedSurrogates(String unpaired) {
-        assertTextRefused(GleamUser::of, PLANTED + unpaired, "user id", "unpaired surrogate");
-        assertTextRefused(GleamUser::of, unpaired + PLANTED, "user id", "unpaired surrogate");
+        assertTextRefused(GleamUser::of, PLANTED + unpaired, "user ID", "unpaired surrogate");
+        assertTextRefused(GleamUser::of, unpaired + PLANTED, "user ID", "unpaired surrogate");
     }
 }

@@ -1,17 +1,21 @@
 package land.gleam.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static land.gleam.identity.RefusalAssertions.PLANTED;
+import static land.gleam.identity.RefusalAssertions.assertNullRefused;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifierSettingsTest {
     private static final IdentitySecret SECRET = IdentitySecret.of(TestTokens.SECRET);
     private static final IdentitySecret OTHER = IdentitySecret.of(TestTokens.OTHER_SECRET);
+    private static final String THIRD = "a third secret for tests, 32 bytes or more";
     private static final String TOKEN = TestTokens.token(TestTokens.claims(""));
     private static final String TOKEN_WITHOUT_AUDIENCE = TestTokens.token(
             "{\"sub\":\"user_42\",\"exp\":" + TestTokens.NOW.plusSeconds(300).getEpochSecond() + "}");
@@ -31,7 +36,7 @@ class VerifierSettingsTest {
                         .secret(SECRET)
                         .anyAudience()
                         .allowMissingAudience()::build)
-                .withMessage("The verifier was given anyAudience() and allowMissingAudience(). The former includes the"
+                .withMessage("The verifier has both anyAudience() and allowMissingAudience(). The former includes the"
                         + " latter; call only one of the two.");
     }
 
@@ -42,6 +47,9 @@ class VerifierSettingsTest {
                 .withMessage("The verifier has no identity secret. Call secret(…) or secrets(…) on its builder.");
         assertThatIllegalStateException()
                 .isThrownBy(GleamIdentityVerifier.builder().anyAudience().previousSecrets(SECRET)::build)
+                .withMessageStartingWith("The verifier has no identity secret.");
+        assertThatIllegalStateException()
+                .isThrownBy(GleamIdentityVerifier.builder().anyAudience().previousSecret(() -> SECRET)::build)
                 .withMessageStartingWith("The verifier has no identity secret.");
     }
 
@@ -61,22 +69,27 @@ class VerifierSettingsTest {
     void verifier_refusesAnAudienceTogetherWithAnyAudience() {
         assertThatIllegalStateException()
                 .isThrownBy(TestTokens.verifier().anyAudience()::build)
-                .withMessage("The verifier was given an audience and anyAudience(). Call only one of the two.");
+                .withMessage("The verifier has both an audience and anyAudience(). Call only one of the two.");
     }
 
     @Test
     void verifier_refusesSecretsFromTwoSources() {
-        String message = "The verifier was given both secrets and their supplier."
-                + " Call secrets(…) alone, or secret(…) and previousSecrets(…).";
-        GleamIdentityVerifier.Builder supplied =
-                GleamIdentityVerifier.builder().anyAudience().secrets(() -> List.of(SECRET));
+        String message = "The verifier has both single secrets and a supplier of all of them."
+                + " Call secrets(…) alone, or secret(…) and previousSecret(…).";
 
-        assertThat(supplied.clock(() -> TestTokens.NOW).build().verify(TOKEN)).isNotNull();
+        assertThat(supplied().build().verify(TOKEN)).isNotNull();
+        assertThat(supplied().previousSecrets().build().verify(TOKEN)).isNotNull();
         assertThatIllegalStateException()
-                .isThrownBy(supplied.previousSecrets(OTHER)::build)
+                .isThrownBy(supplied().previousSecrets(OTHER)::build)
                 .withMessage(message);
         assertThatIllegalStateException()
-                .isThrownBy(supplied.previousSecrets().secret(SECRET)::build)
+                .isThrownBy(supplied().previousSecret(() -> OTHER)::build)
+                .withMessage(message);
+        assertThatIllegalStateException()
+                .isThrownBy(supplied().secret(SECRET)::build)
+                .withMessage(message);
+        assertThatIllegalStateException()
+                .isThrownBy(supplied().secret(() -> SECRET)::build)
                 .withMessage(message);
     }
 
@@ -84,6 +97,9 @@ class VerifierSettingsTest {
     void verifier_refusesAnEmptyListOfAudiences() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GleamIdentityVerifier.builder().audience())
+                .withMessage("No audience was given. Pass at least one, or call anyAudience() to accept any.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GleamIdentityVerifier.builder().audience(List.of()))
                 .withMessage("No audience was given. Pass at least one, or call anyAudience() to accept any.");
     }
 
@@ -131,13 +147,22 @@ class VerifierSettingsTest {
     void verifier_refusesNullArguments() {
         GleamIdentityVerifier.Builder builder = GleamIdentityVerifier.builder();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.audience("proj_demo", null))
-                .withMessageStartingWith("The audience must not be null.");
-        assertThatNullPointerException().isThrownBy(() -> builder.secret(null));
-        assertThatNullPointerException().isThrownBy(() -> builder.secrets(null));
-        assertThatNullPointerException().isThrownBy(() -> builder.previousSecrets(SECRET, null));
-        assertThatNullPointerException().isThrownBy(() -> builder.clock(null));
+        assertNullRefused("audience", () -> builder.audience("proj_demo", null));
+        assertNullRefused("audience", () -> builder.audience(Arrays.asList("proj_demo", null)));
+        assertNullRefused("audiences", () -> builder.audience((String[]) null));
+        assertNullRefused("audiences", () -> builder.audience((List<String>) null));
+        assertNullRefused("secret", () -> builder.secret((IdentitySecret) null));
+        assertNullRefused("secret", () -> builder.secret((Supplier<IdentitySecret>) null));
+        assertNullRefused("secret", () -> builder.previousSecret((IdentitySecret) null));
+        assertNullRefused("secret", () -> builder.previousSecret((Supplier<IdentitySecret>) null));
+        assertNullRefused("secret", () -> builder.previousSecrets(SECRET, null));
+        assertNullRefused("secret", () -> builder.previousSecrets(Arrays.asList(SECRET, null)));
+        assertNullRefused("secrets", () -> builder.previousSecrets((IdentitySecret[]) null));
+        assertNullRefused("secrets", () -> builder.previousSecrets((List<IdentitySecret>) null));
+        assertNullRefused("secrets", () -> builder.secrets(null));
+        assertNullRefused("clockSkew", () -> builder.clockSkew(null));
+        assertNullRefused("maxLifetime", () -> builder.maxLifetime(null));
+        assertNullRefused("clock", () -> builder.clock(null));
     }
 
     @Test
@@ -154,13 +179,47 @@ class VerifierSettingsTest {
     }
 
     @Test
-    void previousSecretsOfTheVerifier_areReplacedByTheLastCall() {
-        GleamIdentityVerifier.Builder builder =
-                TestTokens.verifier().secret(OTHER).previousSecrets(SECRET);
+    void previousSecretsOfTheVerifier_areAddedByEachCall() {
+        IdentitySecret third = IdentitySecret.of(THIRD);
 
-        assertThat(builder.build().verify(TOKEN)).isNotNull();
+        for (GleamIdentityVerifier.Builder builder : List.of(
+                TestTokens.verifier().secret(OTHER).previousSecret(SECRET).previousSecret(third),
+                TestTokens.verifier().secret(OTHER).previousSecret(third).previousSecret(() -> SECRET),
+                TestTokens.verifier().secret(OTHER).previousSecrets(SECRET).previousSecrets(third, OTHER),
+                TestTokens.verifier()
+                        .secret(OTHER)
+                        .previousSecrets(Set.of(SECRET))
+                        .previousSecrets(List.of()))) {
+            assertThat(builder.build().verify(TOKEN)).isNotNull();
+        }
         assertThatExceptionOfType(InvalidIdentityTokenException.class)
-                .isThrownBy(() -> builder.previousSecrets(List.of()).build().verify(TOKEN));
+                .isThrownBy(() -> TestTokens.verifier()
+                        .secret(OTHER)
+                        .previousSecret(third)
+                        .build()
+                        .verify(TOKEN));
+    }
+
+    @Test
+    void secretOfTheVerifier_isReplacedByTheLastCall() {
+        assertThat(TestTokens.verifier()
+                        .secret(OTHER)
+                        .secret(() -> SECRET)
+                        .build()
+                        .verify(TOKEN))
+                .isNotNull();
+        assertThatExceptionOfType(InvalidIdentityTokenException.class)
+                .isThrownBy(() -> TestTokens.verifier().secret(OTHER).build().verify(TOKEN));
+    }
+
+    @Test
+    void audience_mayBeGivenAsACollection() {
+        assertThat(TestTokens.verifier()
+                        .audience(Set.of("other", TestTokens.AUDIENCE))
+                        .build()
+                        .verify(TOKEN)
+                        .audience())
+                .isEqualTo(TestTokens.AUDIENCE);
     }
 
     @Test
@@ -280,6 +339,7 @@ class VerifierSettingsTest {
 
     @Test
     void verifier_isUnaffectedByLaterChangesToItsBuilder() {
+        IdentitySecret third = IdentitySecret.of(THIRD);
         List<IdentitySecret> previous = new ArrayList<>(List.of(SECRET));
         String[] audiences = {TestTokens.AUDIENCE};
         GleamIdentityVerifier.Builder builder =
@@ -288,8 +348,17 @@ class VerifierSettingsTest {
 
         previous.clear();
         audiences[0] = "other";
-        builder.previousSecrets().audience("other").clock(() -> TestTokens.NOW.plusSeconds(300));
+        builder.secret(third).previousSecret(third).audience("other").clock(() -> TestTokens.NOW.plusSeconds(300));
 
         assertThat(verifier.verify(TOKEN).user()).isEqualTo(GleamUser.of("user_42"));
+        assertThat(Verdict.on(TestTokens.tokenSignedWith(THIRD.getBytes(UTF_8), TestTokens.claims("")), verifier))
+                .isEqualTo("SIGNATURE_MISMATCH");
+    }
+
+    private static GleamIdentityVerifier.Builder supplied() {
+        return GleamIdentityVerifier.builder()
+                .anyAudience()
+                .clock(() -> TestTokens.NOW)
+                .secrets(() -> List.of(SECRET));
     }
 }

@@ -137,7 +137,7 @@ final class CoreSnippets {
             throws IOException {
         TokenEndpoint endpoint = TokenEndpoint.builder(signer).build();
         String path = "/gleam/identity-token";
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
         server.createContext(path, exchange -> {
             try (exchange) {
                 if (!exchange.getRequestURI().getPath().equals(path)) { // this server matches prefixes

@@ -108,9 +108,9 @@ class InitParamsTest {
         Map<String, String> env = Map.of("secretEnv", "GLEAM_TEST_SHORT_SECRET", "audience", "proj_demo");
         assertFailure(env)
                 .contains("The init-param secretEnv is wrong: ")
-                .contains("16 bytes long; at least 32 bytes are required")
+                .contains("16 bytes long; at least 32 are required")
                 .contains("Issue a longer secret")
-                .endsWith("To allow them, set the init-param allowShortSecret to true.\n")
+                .contains(" To allow them, set the init-param allowShortSecret to true.\n")
                 .doesNotContain("IdentitySecret.");
         Map<String, String> allowed = new HashMap<>(env);
         allowed.put("allowShortSecret", "true");

@@ -5,29 +5,29 @@ import land.gleam.identity.InvalidIdentityTokenException;
 import land.gleam.identity.TokenReport;
 import land.gleam.identity.TokenReport.Problem;
 
-/** {@code explain} says what {@code verify} does, whatever the text, and its report is fit to be shown. */
+/** {@code explain} agrees with {@code verify} on every text, and its report is safe to show. */
 public final class ExplainTarget {
     private ExplainTarget() {}
 
     /**
-     * Explains the token that the input makes.
+     * Explains the token that the input describes.
      *
      * @param input a text, or header and payload to be signed
      */
     public static void fuzzerTestOneInput(byte[] input) {
         String token = TokenInput.token(input);
-        for (Gate gate : Gate.ALL) {
-            explain(token, gate);
+        for (VerifierSetup setup : VerifierSetup.ALL) {
+            explain(token, setup);
         }
     }
 
-    private static void explain(String token, Gate gate) {
-        TokenReport report = gate.verifier().explain(token);
-        Promise.equal(firstProblem(report), refusal(token, gate), "explain says what verify says");
-        Promise.equal(report.redacted().accepted(), report.accepted(), "redacting changes no verdict");
-        report.problems().forEach(problem -> Promise.fixedSentence(problem.toString()));
-        report.hints().forEach(Promise::fixedSentence);
-        report.warnings().forEach(Promise::fixedSentence);
+    private static void explain(String token, VerifierSetup setup) {
+        TokenReport report = setup.verifier().explain(token);
+        Rule.equal(firstProblem(report), refusal(token, setup), "explain agrees with verify");
+        Rule.equal(report.redacted().accepted(), report.accepted(), "redaction does not change the verdict");
+        report.problems().forEach(problem -> Rule.fixedSentence(problem.toString()));
+        report.hints().forEach(Rule::fixedSentence);
+        report.warnings().forEach(Rule::fixedSentence);
         checkShown(report.toString(), token);
         checkShown(report.redacted().toString(), token);
     }
@@ -37,12 +37,12 @@ public final class ExplainTarget {
             return "accepted";
         }
         Problem first = report.problems().get(0);
-        return first.reason().orElseThrow() + " " + first.claim() + " " + first.message();
+        return first.reason() + " " + first.claim() + " " + first.message();
     }
 
-    private static String refusal(String token, Gate gate) {
+    private static String refusal(String token, VerifierSetup setup) {
         try {
-            Objects.requireNonNull(gate.verifier().verify(token));
+            Objects.requireNonNull(setup.verifier().verify(token));
             return "accepted";
         } catch (InvalidIdentityTokenException refusal) {
             return refusal.reason() + " " + refusal.claim() + " " + refusal.getMessage();
@@ -50,10 +50,10 @@ public final class ExplainTarget {
     }
 
     private static void checkShown(String shown, String token) {
-        Promise.that(
+        Rule.that(
                 shown.codePoints().allMatch(ExplainTarget::isHarmless),
-                "a report holds no control or format character");
-        Shown.check(shown, token);
+                "a report contains no control or format character");
+        Secrecy.checkText(shown, token);
     }
 
     private static boolean isHarmless(int c) {

@@ -13,19 +13,19 @@ import java.util.List;
  * the JVM with a code other than 0.
  */
 public final class Fuzz {
-    /** Not the targets themselves, or Jazzer would learn what they look for. */
+    /** Excludes the targets themselves, or Jazzer would learn what they look for. */
     private static final String WATCHED = "land.gleam.identity.*:com.fasterxml.jackson.core.**";
 
     /** Longer than any token may be. */
     private static final int MAX_INPUT_LENGTH = 9000;
 
-    /** What takes longer hangs, and is a finding; the first input takes some seconds to load all classes. */
+    /** A slower input is a finding; the first one takes some seconds to load all classes. */
     private static final int MAX_SECONDS_PER_INPUT = 60;
 
     private Fuzz() {}
 
     /**
-     * Runs until the time is up or something is found.
+     * Runs until the time is up or an input breaks a rule.
      *
      * @param args the target, the seconds, and options
      * @throws IOException if a folder can't be made

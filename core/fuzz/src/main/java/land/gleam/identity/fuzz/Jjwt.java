@@ -16,7 +16,7 @@ final class Jjwt {
         return Jwts.parser()
                 .json(JSON)
                 .verifyWith(Hmac.key(secret))
-                .clock(() -> Date.from(Gate.NOW))
+                .clock(() -> Date.from(VerifierSetup.NOW))
                 .clockSkewSeconds(skewSeconds)
                 .build()
                 .parseSignedClaims(token)

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An input's bytes, taken apart at ASCII's record separators, so that the corpus stays text that can be read. */
+/** The parts of an input, which ASCII's record separator divides, so that the corpus is readable text. */
 final class Parts {
     private static final byte SEPARATOR = 0x1E;
 
@@ -31,13 +31,13 @@ final class Parts {
         return all.get(index);
     }
 
-    /** A part as text, or null where there are fewer parts. */
+    /** Returns a part as text, or null if there are fewer parts. */
     @Nullable
     String text(int index) {
         return index < all.size() ? text(all.get(index)) : null;
     }
 
-    /** Each malformed byte becomes half of a surrogate pair, so that texts which are no Unicode occur as well. */
+    /** Replaces malformed bytes by halves of surrogate pairs, so that invalid Unicode is tried as well. */
     private static String text(byte[] utf8) {
         StringBuilder text = new StringBuilder(new String(utf8, UTF_8));
         for (int i = 0; i < text.length(); i++) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
@@ -18,10 +17,9 @@ import land.gleam.identity.SignedIdentityToken;
 import land.gleam.identity.VerifiedIdentity;
 import org.jspecify.annotations.Nullable;
 
-/** What is signed comes back unchanged, whoever reads it; what can't be signed is refused in silence. */
+/** A signed token is read back unchanged by every reader; a refusal reveals nothing of its input. */
 public final class SignTarget {
-    private static final IdentitySecret SECRET = IdentitySecret.of(Gate.SECRET);
-    private static final String ANY_USER = GleamUser.of("user_42").toString();
+    private static final IdentitySecret SECRET = IdentitySecret.of(VerifierSetup.SECRET);
     private static final int TELLING_LENGTH = 12;
 
     private SignTarget() {}
@@ -62,37 +60,45 @@ public final class SignTarget {
         GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder()
                 .secret(SECRET)
                 .lifetime(Duration.ofSeconds(lifetime))
-                .clock(() -> Gate.NOW);
+                .clock(() -> VerifierSetup.NOW);
         return (audience == null ? builder.withoutAudience() : builder.audience(audience)).build();
     }
 
     private static void checkRefusal(IllegalArgumentException refusal, Parts parts) {
         String message = Objects.requireNonNull(refusal.getMessage());
-        Promise.that(refusal.getCause() == null, "a refusal has no cause");
-        Promise.fixedSentence(message);
+        Rule.that(refusal.getCause() == null, "a refusal has no cause");
+        Rule.fixedSentence(message);
         for (int i = 0; i < 5; i++) {
             String value = parts.text(i);
-            Promise.that(
+            Rule.that(
                     value == null || value.length() < TELLING_LENGTH || !message.contains(value),
                     "a refusal does not repeat the value");
         }
     }
 
     private static void checkShown(GleamUser user, SignedIdentityToken token) {
-        Promise.equal(user.toString(), ANY_USER, "a user shows nothing");
-        Promise.equal(
+        Rule.equal(
+                user.toString(),
+                "GleamUser[id" + (user.name() == null ? "" : ", name")
+                        + (user.avatarUrl() == null ? "" : ", avatarUrl")
+                        + (user.email() == null ? "" : ", email") + "]",
+                "a user shows which fields are set, and no value");
+        Rule.equal(
                 token.toString(),
                 "SignedIdentityToken[value=hidden, issuedAt=" + token.issuedAt() + ", expiresAt=" + token.expiresAt()
                         + "]",
-                "a token shows nothing");
+                "a token does not show its value");
     }
 
-    /** As Gleam's page orders them, without blank ones. */
+    /** The claims in the order of Gleam's documentation, without blank ones. */
     private static Map<String, Object> expectedClaims(Parts parts, long lifetime) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", Objects.requireNonNull(parts.text(0)));
-        Optional.ofNullable(parts.text(4)).ifPresent(audience -> claims.put("aud", audience));
-        claims.put("exp", Math.toIntExact(Gate.NOW.getEpochSecond() + lifetime));
+        String audience = parts.text(4);
+        if (audience != null) {
+            claims.put("aud", audience);
+        }
+        claims.put("exp", Math.toIntExact(VerifierSetup.NOW.getEpochSecond() + lifetime));
         List<String> profile = List.of("name", "avatar_url", "email");
         for (int i = 0; i < profile.size(); i++) {
             String value = parts.text(i + 1);
@@ -105,30 +111,30 @@ public final class SignTarget {
     }
 
     private static void checkPayload(SignedIdentityToken token, Map<String, Object> expected) {
-        Promise.that(token.value().length() <= 8192, "a token is at most 8192 characters long");
+        Rule.that(token.value().length() <= 8192, "a token is at most 8192 characters long");
         Map<String, @Nullable Object> written =
                 Json.object(Base64.getUrlDecoder().decode(token.value().split("\\.", -1)[1]));
-        Promise.equal(written, expected, "the payload is what was asked for");
-        Promise.equal(
+        Rule.equal(written, expected, "the payload has the requested claims");
+        Rule.equal(
                 new ArrayList<>(written.keySet()), new ArrayList<>(expected.keySet()), "the claims are in their order");
     }
 
     private static void checkWithVerifier(SignedIdentityToken token, GleamUser user, @Nullable String audience) {
         GleamIdentityVerifier.Builder builder =
-                GleamIdentityVerifier.builder().secret(SECRET).clock(() -> Gate.NOW);
+                GleamIdentityVerifier.builder().secret(SECRET).clock(() -> VerifierSetup.NOW);
         VerifiedIdentity who = (audience == null ? builder.anyAudience() : builder.audience(audience))
                 .build()
                 .verify(token.value());
-        Promise.equal(who.user(), user, "the same user comes back");
-        Promise.equal(who.audience(), Optional.ofNullable(audience), "the same audience comes back");
-        Promise.equal(who.expiresAt(), token.expiresAt(), "the same expiry comes back");
+        Rule.equal(who.user(), user, "the same user is returned");
+        Rule.equal(who.audience(), audience, "the same audience is returned");
+        Rule.equal(who.expiresAt(), token.expiresAt(), "the same expiry is returned");
     }
 
     private static void checkWithJjwt(SignedIdentityToken token, Map<String, Object> expected) {
-        Claims read = Jjwt.read(token.value(), Gate.SECRET, 0);
+        Claims read = Jjwt.read(token.value(), VerifierSetup.SECRET, 0);
         Map<String, Object> asJjwtShowsThem = new LinkedHashMap<>(expected);
         asJjwtShowsThem.computeIfPresent("aud", (claim, audience) -> Set.of(audience));
         asJjwtShowsThem.computeIfPresent("exp", (claim, seconds) -> ((Number) seconds).longValue());
-        Promise.equal(new LinkedHashMap<>(read), asJjwtShowsThem, "jjwt reads the same claims");
+        Rule.equal(new LinkedHashMap<>(read), asJjwtShowsThem, "jjwt reads the same claims");
     }
 }

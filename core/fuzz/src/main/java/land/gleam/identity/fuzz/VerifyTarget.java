@@ -4,36 +4,36 @@ import java.util.Objects;
 import land.gleam.identity.InvalidIdentityTokenException;
 import land.gleam.identity.VerifiedIdentity;
 
-/** What {@code verify} accepts obeys the contract, and what it refuses it refuses in silence. */
+/** Every token that {@code verify} accepts satisfies the rules; a refusal reveals nothing of the token. */
 public final class VerifyTarget {
     private VerifyTarget() {}
 
     /**
-     * Verifies the token that the input makes.
+     * Verifies the token that the input describes.
      *
      * @param input a text, or header and payload to be signed
      */
     public static void fuzzerTestOneInput(byte[] input) {
         String token = TokenInput.token(input);
-        for (Gate gate : Gate.ALL) {
-            verify(token, gate);
+        for (VerifierSetup setup : VerifierSetup.ALL) {
+            verify(token, setup);
         }
     }
 
-    private static void verify(String token, Gate gate) {
+    private static void verify(String token, VerifierSetup setup) {
         VerifiedIdentity who;
         try {
-            who = gate.verifier().verify(token);
+            who = setup.verifier().verify(token);
         } catch (InvalidIdentityTokenException refusal) {
-            Promise.that(refusal.getCause() == null, "a refusal has no cause");
-            Promise.fixedSentence(refusal.toString() + refusal.claim());
-            Shown.check(Objects.requireNonNull(refusal.getMessage()), token);
+            Rule.that(refusal.getCause() == null, "a refusal has no cause");
+            Rule.fixedSentence(refusal.toString() + refusal.claim());
+            Secrecy.checkText(Objects.requireNonNull(refusal.getMessage()), token);
             return;
         }
-        Contract.check(token, who, gate);
-        Promise.equal(
+        AcceptedToken.check(token, who, setup);
+        Rule.equal(
                 who.toString(),
-                "VerifiedIdentity[personal data hidden, expiresAt=" + who.expiresAt() + "]",
-                "an accepted identity shows nothing of the person");
+                "VerifiedIdentity[" + who.user() + ", expiresAt=" + who.expiresAt() + "]",
+                "an accepted identity shows no personal data");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Coverage-guided fuzzing of signing, verifying and explaining, through core's public face alone. Each target takes
- * bytes and throws where a promise is broken.
+ * Coverage-guided fuzzing of signing, verifying and explaining through core's public API. Each target takes bytes and
+ * throws an AssertionError if a rule is broken.
  */
 @NullMarked
 package land.gleam.identity.fuzz;

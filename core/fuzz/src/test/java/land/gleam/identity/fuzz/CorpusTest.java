@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No input of the corpus breaks a promise. */
+/** No input of the corpus breaks a rule. */
 class CorpusTest {
     static List<Path> tokens() throws IOException {
         return inputs("tokens");
@@ -22,21 +22,21 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void verifyingKeepsItsPromises(Path input) {
+    void verify_keepsTheRulesForEveryTokenOfTheCorpus(Path input) {
         assertThatCode(() -> VerifyTarget.fuzzerTestOneInput(Files.readAllBytes(input)))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void explainingKeepsItsPromises(Path input) {
+    void explain_keepsTheRulesForEveryTokenOfTheCorpus(Path input) {
         assertThatCode(() -> ExplainTarget.fuzzerTestOneInput(Files.readAllBytes(input)))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @MethodSource("users")
-    void signingKeepsItsPromises(Path input) {
+    void sign_keepsTheRulesForEveryUserOfTheCorpus(Path input) {
         assertThatCode(() -> SignTarget.fuzzerTestOneInput(Files.readAllBytes(input)))
                 .doesNotThrowAnyException();
     }

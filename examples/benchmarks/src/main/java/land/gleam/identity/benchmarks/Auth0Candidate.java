@@ -7,7 +7,7 @@ import com.auth0.jwt.interfaces.DecodedJWT;
 import java.time.Instant;
 
 /**
- * auth0's java-jwt, after https://github.com/auth0/java-jwt#usage; the algorithm and the verifier are for many threads:
+ * auth0's java-jwt, after https://github.com/auth0/java-jwt#usage; the algorithm and the verifier are thread-safe:
  * https://github.com/auth0/java-jwt/pull/427
  */
 final class Auth0Candidate implements Candidate {
@@ -16,7 +16,7 @@ final class Auth0Candidate implements Candidate {
             JWT.require(algorithm).withAudience(Fixture.AUDIENCE).build();
 
     @Override
-    public String mint(User user) {
+    public String sign(User user) {
         return JWT.create()
                 .withSubject(user.id())
                 .withAudience(Fixture.AUDIENCE)

@@ -11,13 +11,14 @@ import javax.crypto.spec.SecretKeySpec;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
 
-/** One secret, one user and one moment for all benchmarks. */
+/** The secret, the user and the time of all benchmarks. */
 final class Fixture {
     static final String SECRET = "a secret for benchmarks, 32 bytes or more";
     static final String AUDIENCE = "proj_demo";
     static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     static final Duration LIFETIME = Duration.ofMinutes(5);
-    static final User USER = new User("user_42", "Ada Lovelace", "https://cdn.example.com/a/42.png", "ada@example.com");
+    static final Candidate.User USER =
+            new Candidate.User("user_42", "Ada Lovelace", "https://cdn.example.com/a/42.png", "ada@example.com");
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private Fixture() {}
@@ -30,9 +31,9 @@ final class Fixture {
                 .build();
     }
 
-    /** A token as Gleam knows it, good for five minutes from now on. */
-    static String tokenOfToday() {
-        return GleamCandidate.makingUsers().mint(USER);
+    /** Returns a token that expires in five minutes. */
+    static String validToken() {
+        return new GleamCandidate(null).sign(USER);
     }
 
     static Mac mac() {

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
- * fusionauth-jwt, after https://github.com/FusionAuth/fusionauth-jwt#example-code; nothing is said about threads, so
- * each has its own.
+ * fusionauth-jwt, after https://github.com/FusionAuth/fusionauth-jwt#example-code; its thread-safety is not documented,
+ * so each thread has its own.
  */
 final class FusionAuthCandidate implements Candidate {
     private final Signer signer = HMACSigner.newSHA256Signer(Fixture.SECRET);
@@ -21,7 +21,7 @@ final class FusionAuthCandidate implements Candidate {
     private final JWTDecoder decoder = JWT.getDecoder();
 
     @Override
-    public String mint(User user) {
+    public String sign(User user) {
         JWT token = new JWT()
                 .setSubject(user.id())
                 .setAudience(Fixture.AUDIENCE)
@@ -32,12 +32,12 @@ final class FusionAuthCandidate implements Candidate {
         return encoder.encode(token, signer);
     }
 
-    /** The decoder checks the expiry, and leaves the audience to its caller. */
+    /** The decoder checks the expiry and leaves the audience to its caller. */
     @Override
     public User verify(String token) {
         JWT claims = decoder.decode(token, verifier);
         if (!Fixture.AUDIENCE.equals(claims.audience)) {
-            throw new Refused("audience");
+            throw new RefusedException("audience");
         }
         return new User(
                 claims.subject, claims.getString("name"), claims.getString("avatar_url"), claims.getString("email"));

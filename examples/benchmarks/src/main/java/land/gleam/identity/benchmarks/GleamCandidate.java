@@ -4,9 +4,12 @@ import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
+import org.jspecify.annotations.Nullable;
 
-/** This library, as the README shows it; with a user at hand, or with one made and checked for every token. */
+/** This library: with a user that exists already, or with one created and checked for every token. */
 final class GleamCandidate implements Candidate {
+    static final GleamUser USER = gleamUser(Fixture.USER);
+
     private final GleamIdentitySigner signer = GleamIdentitySigner.builder()
             .secret(IdentitySecret.of(Fixture.SECRET))
             .audience(Fixture.AUDIENCE)
@@ -15,35 +18,16 @@ final class GleamCandidate implements Candidate {
             .secret(IdentitySecret.of(Fixture.SECRET))
             .audience(Fixture.AUDIENCE)
             .build();
-    private final boolean makesUsers;
-    private User known = Fixture.USER;
-    private GleamUser atHand = gleamUser(known);
+    private final @Nullable GleamUser user;
 
-    private GleamCandidate(boolean makesUsers) {
-        this.makesUsers = makesUsers;
-    }
-
-    /** For one thread. */
-    static GleamCandidate withUserAtHand() {
-        return new GleamCandidate(false);
-    }
-
-    /** For any number of threads. */
-    static GleamCandidate makingUsers() {
-        return new GleamCandidate(true);
+    /** Always signs for the given user, or creates one for every token. */
+    GleamCandidate(@Nullable GleamUser user) {
+        this.user = user;
     }
 
     @Override
-    public String mint(User user) {
-        return signer.sign(makesUsers ? gleamUser(user) : atHand(user)).value();
-    }
-
-    private GleamUser atHand(User user) {
-        if (!user.equals(known)) {
-            known = user;
-            atHand = gleamUser(user);
-        }
-        return atHand;
+    public String sign(User any) {
+        return signer.sign(user == null ? gleamUser(any) : user).value();
     }
 
     private static GleamUser gleamUser(User user) {
@@ -56,7 +40,7 @@ final class GleamCandidate implements Candidate {
     @Override
     @SuppressWarnings("NullAway") // every token here has all claims
     public User verify(String token) {
-        GleamUser user = verifier.verify(token).user();
-        return new User(user.id(), user.name(), user.avatarUrl(), user.email());
+        GleamUser verified = verifier.verify(token).user();
+        return new User(verified.id(), verified.name(), verified.avatarUrl(), verified.email());
     }
 }

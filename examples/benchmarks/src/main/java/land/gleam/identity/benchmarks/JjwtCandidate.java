@@ -12,7 +12,7 @@ import javax.crypto.SecretKey;
 
 /**
  * jjwt's builder and parser with its Jackson module, after https://github.com/jwtk/jjwt#jws-create and
- * https://github.com/jwtk/jjwt#jws-read, which calls the parser thread-safe.
+ * https://github.com/jwtk/jjwt#jws-read, which documents the parser as thread-safe.
  */
 final class JjwtCandidate implements Candidate {
     private final SecretKey key = Keys.hmacShaKeyFor(Fixture.SECRET.getBytes(UTF_8));
@@ -20,7 +20,7 @@ final class JjwtCandidate implements Candidate {
             Jwts.parser().verifyWith(key).requireAudience(Fixture.AUDIENCE).build();
 
     @Override
-    public String mint(User user) {
+    public String sign(User user) {
         return Jwts.builder()
                 .subject(user.id())
                 .audience()

@@ -16,7 +16,7 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * jose4j, after https://bitbucket.org/b_c/jose4j/wiki/JWT%20Examples; a consumer is for many threads:
+ * jose4j, after https://bitbucket.org/b_c/jose4j/wiki/JWT%20Examples; a consumer is thread-safe:
  * https://bitbucket.org/b_c/jose4j/issues/25
  */
 final class Jose4jCandidate implements Candidate {
@@ -30,7 +30,7 @@ final class Jose4jCandidate implements Candidate {
             .build();
 
     @Override
-    public String mint(User user) throws JoseException {
+    public String sign(User user) throws JoseException {
         JwtClaims claims = new JwtClaims();
         claims.setSubject(user.id());
         claims.setAudience(Fixture.AUDIENCE);

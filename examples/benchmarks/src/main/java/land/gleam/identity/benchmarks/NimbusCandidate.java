@@ -17,7 +17,7 @@ import java.util.Date;
 
 /**
  * nimbus-jose-jwt, after https://connect2id.com/products/nimbus-jose-jwt/examples/jwt-with-hmac; the signer's and the
- * verifier's Javadoc says that they are for many threads.
+ * verifier's Javadoc documents them as thread-safe.
  */
 final class NimbusCandidate implements Candidate {
     private final JWSSigner signer;
@@ -33,7 +33,7 @@ final class NimbusCandidate implements Candidate {
     }
 
     @Override
-    public String mint(User user) throws JOSEException {
+    public String sign(User user) throws JOSEException {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .subject(user.id())
                 .audience(Fixture.AUDIENCE)
@@ -51,14 +51,14 @@ final class NimbusCandidate implements Candidate {
     public User verify(String token) throws JOSEException, ParseException {
         SignedJWT signed = SignedJWT.parse(token);
         if (!signed.verify(verifier)) {
-            throw new Refused("signature");
+            throw new RefusedException("signature");
         }
         JWTClaimsSet claims = signed.getJWTClaimsSet();
         if (!Instant.now().isBefore(claims.getExpirationTime().toInstant())) {
-            throw new Refused("expired");
+            throw new RefusedException("expired");
         }
         if (!claims.getAudience().contains(Fixture.AUDIENCE)) {
-            throw new Refused("audience");
+            throw new RefusedException("audience");
         }
         return new User(
                 claims.getSubject(),

@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 
-/** What each candidate must do right before its time counts. */
+/** Checks a candidate before it is measured: it must sign, verify and refuse as this library does. */
 final class PeerCheck {
     private PeerCheck() {}
 
     static void check(Candidate candidate) {
-        String token = mint(candidate);
-        requireUser("its token, by our verifier", GleamCandidate.makingUsers(), token);
+        String token = sign(candidate);
+        requireUser("its token, by our verifier", new GleamCandidate(null), token);
         requireUser("its token, by jjwt's parser", new JjwtCandidate(), token);
-        requireUser("our token", candidate, Fixture.tokenOfToday());
-        requireRefusal("another signature", candidate, withAnotherSignature(Fixture.tokenOfToday()));
+        requireUser("our token", candidate, Fixture.validToken());
+        requireRefusal("another signature", candidate, withAnotherSignature(Fixture.validToken()));
         requireRefusal(
                 "an expired token",
                 candidate,
@@ -24,16 +24,16 @@ final class PeerCheck {
                 token("proj_other", Instant.now().plus(Fixture.LIFETIME).getEpochSecond()));
     }
 
-    private static String mint(Candidate candidate) {
+    private static String sign(Candidate candidate) {
         try {
-            return candidate.mint(Fixture.USER);
+            return candidate.sign(Fixture.USER);
         } catch (Exception e) {
-            throw new IllegalStateException(candidate.getClass().getSimpleName() + " can't mint", e);
+            throw new IllegalStateException(candidate.getClass().getSimpleName() + " can't sign", e);
         }
     }
 
     private static void requireUser(String what, Candidate verifier, String token) {
-        User user;
+        Candidate.User user;
         try {
             user = verifier.verify(token);
         } catch (Exception e) {
@@ -55,7 +55,7 @@ final class PeerCheck {
                 what + ": accepted by " + candidate.getClass().getSimpleName());
     }
 
-    /** In its first character, whose bits all count. */
+    /** Changes the signature's first character, all of whose bits are significant. */
     private static String withAnotherSignature(String token) {
         int signature = token.lastIndexOf('.') + 1;
         char other = token.charAt(signature) == 'A' ? 'B' : 'A';

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * vertx-auth-jwt, after https://vertx.io/docs/vertx-auth-jwt/java/; each thread has its own provider, as each of
- * Vert.x' verticles would. It would ask a Vertx only for key stores, so it is given none.
+ * Vert.x' verticles would. A Vertx instance is needed for key stores only, so it is null.
  */
 final class VertxCandidate implements Candidate {
     @SuppressWarnings("NullAway")
@@ -25,7 +25,7 @@ final class VertxCandidate implements Candidate {
                             .setNoTimestamp(true)));
 
     @Override
-    public String mint(User user) {
+    public String sign(User user) {
         return provider.generateToken(new JsonObject()
                 .put("sub", user.id())
                 .put("name", user.name())
@@ -37,7 +37,7 @@ final class VertxCandidate implements Candidate {
     public User verify(String token) {
         Future<io.vertx.ext.auth.User> answer = provider.authenticate(new TokenCredentials(token));
         if (answer.failed()) {
-            throw new Refused(String.valueOf(answer.cause()));
+            throw new RefusedException(String.valueOf(answer.cause()));
         }
         io.vertx.ext.auth.User user = answer.result();
         JsonObject claims = user.attributes().getJsonObject("accessToken");

@@ -3,26 +3,32 @@ package land.gleam.identity.servlet.container;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
- * Starts a servlet container of one kind. The system property {@code container.class} names the implementation; the
- * default is {@link TomcatContainer}. All of them listen on a free port of 127.0.0.1, for HTTP/1.1 and h2c.
+ * Starts a servlet container of one kind. The system property {@code container} is {@code tomcat} (the default),
+ * {@code jetty-ee10}, {@code jetty-ee11} or {@code undertow}; its first word names the implementation. All of them
+ * listen on a free port of 127.0.0.1, for HTTP/1.1 and h2c.
  */
 public interface Container {
+    /** The value of the system property. */
+    String NAME = System.getProperty("container", "tomcat");
+
     /**
      * Returns the container to run the tests on.
      *
      * @return the implementation that the system property names
      */
     static Container current() {
-        String name = System.getProperty("container.class", TomcatContainer.class.getName());
+        String kind = NAME.substring(0, 1).toUpperCase(Locale.ROOT)
+                + NAME.replaceFirst("-.*", "").substring(1);
         try {
-            return Class.forName(name)
+            return Class.forName(Container.class.getPackageName() + "." + kind + "Container")
                     .asSubclass(Container.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("The container " + name + " is not on the class path.", e);
+            throw new LinkageError("There is no container " + NAME + " on the class path.", e);
         }
     }
 

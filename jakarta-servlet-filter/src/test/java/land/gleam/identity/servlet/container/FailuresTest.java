@@ -59,7 +59,7 @@ class FailuresTest extends AbstractContainerTest {
 
     @Test
     void resolverThatCreatesAnInvalidUser_is500() throws Exception {
-        assertInternal("/invalid", "IllegalArgumentException: The user id");
+        assertInternal("/invalid", "IllegalArgumentException: The user ID must not be blank");
     }
 
     @Test

@@ -44,8 +44,7 @@ class InitParamsOnContainerTest extends AbstractContainerTest {
 
         servlet(context, "/", new EchoServlet());
         FilterRegistration.Dynamic filter = context.addFilter("filter", GleamIdentityTokenFilter.class);
-        configure(
-                filter, Map.of("secretFile", secretFile.toString(), "withoutAudience", "true", "challenge", "DemoApp"));
+        configure(filter, Map.of("secretFile", secretFile.toString(), "withoutAudience", "true"));
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
 
         ServletRegistration.Dynamic wrong = context.addServlet("wrong", FailureRecordingServlet.class);

@@ -22,7 +22,7 @@ class PathsTest extends AbstractContainerTest {
             strings = {
                 "/gleam/identity-token",
                 "/gleam/identity-token?x=1",
-                "/gleam/identity-token?user=bob&id=bob&sub=bob&X-DemoApp-Login=bob",
+                "/gleam/identity-token?user=bob&id=bob&sub=bob&X-Demo-Login=bob",
                 "/gleam/identity-token;x=1",
                 "/gleam/%69dentity%2dtoken"
             })

@@ -64,7 +64,7 @@ class RequestBodiesTest extends AbstractContainerTest {
         for (String type : List.of("application/x-www-form-urlencoded", "application/json", "multipart/form-data")) {
             Response response = send(to(DemoApp.PATH + "?id=bob&sub=bob")
                     .header("Content-Type", type)
-                    .POST(BodyPublishers.ofString("id=bob&sub=bob&X-DemoApp-Login=bob&_method=POST")));
+                    .POST(BodyPublishers.ofString("id=bob&sub=bob&X-Demo-Login=bob&_method=POST")));
             ExpectedResponse.unauthenticated().assertEquals(response);
         }
     }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import land.gleam.identity.servlet.GleamIdentityTokenEndpoint;
+import land.gleam.identity.GleamIdentitySigner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,18 +16,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Starts the backend, prints how to try it, and runs until it is stopped. */
+/** Starts the backend, prints commands to try it, and runs until it is stopped. */
 @Command(
         name = "servlet-jetty",
-        description = "Starts a backend that gives its signed-in users identity tokens for Gleam.",
+        description = "Starts a backend that signs identity tokens for its signed-in users.",
         footer = {
             "",
             "The secret and the audience come from the environment: GLEAM_IDENTITY_SECRET and GLEAM_IDENTITY_AUDIENCE."
                     + " Without them, a demo secret is used.",
-            "Exit code: 2 for wrong input or a taken port."
+            "Exit code: 2 for invalid input or a port in use."
         })
 public final class Backend implements Runnable {
-    private static final int WRONG_INPUT = 2;
+    private static final int INVALID_INPUT = 2;
     private static final int MAX_PORT = 65535;
 
     private final Map<String, String> environment;
@@ -47,14 +47,14 @@ public final class Backend implements Runnable {
     @Option(
             names = "--port",
             defaultValue = "8080",
-            description = "The port on loopback, 0 for any that is free (default: ${DEFAULT-VALUE}).")
+            description = "The port on 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     Backend(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /** Doesn't return while the server runs: inside Maven, the classes would be gone before the server is stopped. */
+    /** Does not return while the server runs; inside Maven, the classes would be unloaded before the server stops. */
     public static void main(String[] args) throws InterruptedException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -77,19 +77,19 @@ public final class Backend implements Runnable {
                 .setErr(err)
                 .setParameterExceptionHandler((e, unused) -> {
                     err.println(sentence(e) + " Try --help.");
-                    return WRONG_INPUT;
+                    return INVALID_INPUT;
                 })
                 .setExecutionExceptionHandler((e, unused, alsoUnused) -> {
                     if (e instanceof IllegalArgumentException) {
                         err.println(e.getMessage());
-                        return WRONG_INPUT;
+                        return INVALID_INPUT;
                     }
                     throw e;
                 })
                 .execute(args);
     }
 
-    /** The server that was started, or null where only help was asked for. */
+    /** Returns the started server, or null after {@code --help}. */
     @Nullable
     BackendServer server() {
         return server;
@@ -101,47 +101,46 @@ public final class Backend implements Runnable {
             throw new IllegalArgumentException("--port must be 0 to " + MAX_PORT + ".");
         }
         Project project = Project.from(environment);
-        BackendServer started =
-                start(GleamIdentityTokenEndpoint.of(project.signer().build(), ToyLogin.demo()));
+        BackendServer started = start(project.signer().build());
         server = started;
-        explain(project, started.tokenUri(), command.commandLine().getOut());
+        printInstructions(project, started.tokenUri(), command.commandLine().getOut());
     }
 
-    private BackendServer start(GleamIdentityTokenEndpoint endpoint) {
+    private BackendServer start(GleamIdentitySigner signer) {
         try {
-            return BackendServer.start(port, endpoint);
+            return BackendServer.start(port, signer, DemoLogin.withAdaAndBob());
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "Port " + port + " can't be used; another program may have it. Choose one with --port.", e);
+                    "Port " + port + " is unavailable; another program may use it. Choose another with --port.", e);
         }
     }
 
-    private static void explain(Project project, URI uri, PrintWriter out) {
+    private static void printInstructions(Project project, URI uri, PrintWriter out) {
         if (project.isDemo()) {
-            out.println("DEMO: signs with a public demo secret, so no Gleam project accepts the tokens. Set"
+            out.println("DEMO: the secret is a public demo secret, so no Gleam project accepts the tokens. Set"
                     + " GLEAM_IDENTITY_SECRET and GLEAM_IDENTITY_AUDIENCE for real ones.");
         }
         out.println("The backend runs at " + uri + " until you press Ctrl-C. In another terminal, try:");
         out.println();
-        tryOut(out, "Ada is signed in: 200 and a token", "-H 'Authorization: Bearer " + ToyLogin.ADA + "' " + uri);
-        tryOut(out, "Bob's account is suspended: 403", "-H 'Authorization: Bearer " + ToyLogin.BOB + "' " + uri);
-        tryOut(out, "nobody is signed in: 401", uri.toString());
-        tryOut(
+        printCurl(out, "Ada is signed in: 200 and a token", "-H 'Authorization: Bearer " + DemoLogin.ADA + "' " + uri);
+        printCurl(out, "Bob's account is suspended: 403", "-H 'Authorization: Bearer " + DemoLogin.BOB + "' " + uri);
+        printCurl(out, "nobody is signed in: 401", uri.toString());
+        printCurl(
                 out,
-                "a page of another site asks with Ada's login: 403",
-                "-H 'Authorization: Bearer " + ToyLogin.ADA + "' -H 'Origin: https://evil.example' " + uri);
+                "a page of another site sends the request with Ada's login: 403",
+                "-H 'Authorization: Bearer " + DemoLogin.ADA + "' -H 'Origin: https://evil.example' " + uri);
     }
 
-    private static void tryOut(PrintWriter out, String what, String arguments) {
-        out.println("# " + what);
+    private static void printCurl(PrintWriter out, String title, String arguments) {
+        out.println("# " + title);
         out.println("curl -i -X POST " + arguments);
         out.println();
     }
 
-    /** Repeats an argument only where it is our own option's name: another may be a secret or someone's data. */
+    /** Repeats an argument only if it is the name of an option: another one may be a secret or personal data. */
     private static String sentence(ParameterException e) {
         return e instanceof MissingParameterException
                 ? e.getMessage() + "."
-                : "There is an argument that is no option, or an option with a value that it can't take.";
+                : "An argument is not an option, or the value of an option is invalid.";
     }
 }

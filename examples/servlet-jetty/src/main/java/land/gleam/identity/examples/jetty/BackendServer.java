@@ -1,19 +1,19 @@
 package land.gleam.identity.examples.jetty;
 
-import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
-import land.gleam.identity.servlet.GleamIdentityTokenEndpoint;
+import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.http.EndpointPath;
+import land.gleam.identity.http.TokenEndpoint;
 import land.gleam.identity.servlet.GleamIdentityTokenServlet;
+import land.gleam.identity.servlet.GleamUserResolver;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** An embedded Jetty with the token endpoint, on loopback only. */
+/** An embedded Jetty with the token endpoint, reachable from this machine only. */
 final class BackendServer implements AutoCloseable {
-    static final String TOKEN_PATH = "/gleam/identity-token";
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Server server;
@@ -27,26 +27,18 @@ final class BackendServer implements AutoCloseable {
     /**
      * Starts a server with the endpoint.
      *
-     * @param port the port, 0 for any that is free
-     * @throws IOException if the port is taken
+     * @param port the port, or 0 for a free one
+     * @throws IOException if the port is in use
      */
-    static BackendServer start(int port, GleamIdentityTokenEndpoint endpoint) throws IOException {
-        return start(port, Map.of(TOKEN_PATH, new GleamIdentityTokenServlet(endpoint)));
-    }
-
-    static BackendServer start(int port, Map<String, HttpServlet> servlets) throws IOException {
+    static BackendServer start(int port, GleamIdentitySigner signer, GleamUserResolver resolver) throws IOException {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost(LOOPBACK);
         connector.setPort(port);
         server.addConnector(connector);
-        ServletContextHandler app = new ServletContextHandler();
-        servlets.forEach((path, servlet) -> {
-            ServletHolder holder = new ServletHolder(servlet);
-            holder.setAsyncSupported(true);
-            app.addServlet(holder, path);
-        });
-        server.setHandler(app);
+        ServletContextHandler context = new ServletContextHandler();
+        mount(context, signer, resolver);
+        server.setHandler(context);
         BackendServer backend = new BackendServer(server, connector);
         try {
             server.start();
@@ -55,18 +47,23 @@ final class BackendServer implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             backend.close();
-            throw new IllegalStateException("Jetty didn't start.", e);
+            throw new IllegalStateException("Jetty did not start.", e);
         }
         return backend;
     }
 
-    /** Where the app asks for a token. */
-    URI tokenUri() {
-        return uri(TOKEN_PATH);
+    private static void mount(ServletContextHandler context, GleamIdentitySigner signer, GleamUserResolver resolver) {
+        // snippet: jetty
+        TokenEndpoint endpoint = TokenEndpoint.builder(signer).build();
+        ServletHolder servlet = new ServletHolder(new GleamIdentityTokenServlet(endpoint, resolver));
+        servlet.setAsyncSupported(true);
+        context.addServlet(servlet, "/gleam/identity-token");
+        // end
     }
 
-    URI uri(String path) {
-        return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort() + path);
+    /** Returns the URI of the endpoint. */
+    URI tokenUri() {
+        return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort() + EndpointPath.DEFAULT);
     }
 
     @Override
@@ -74,7 +71,7 @@ final class BackendServer implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("Jetty didn't stop.", e);
+            throw new IllegalStateException("Jetty did not stop.", e);
         }
     }
 }

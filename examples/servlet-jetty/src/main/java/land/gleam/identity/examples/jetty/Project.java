@@ -5,7 +5,7 @@ import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.IdentitySecret;
 import org.jspecify.annotations.Nullable;
 
-/** The Gleam project that the backend signs for, from the environment, or a demo. */
+/** The Gleam project that the backend signs for: from the environment, or a demo. */
 record Project(IdentitySecret secret, String audience, boolean isDemo) {
     static final String DEMO_SECRET = "DEMO-SECRET-not-for-production-0123456789";
     static final String DEMO_AUDIENCE = "proj_demo";
@@ -16,7 +16,7 @@ record Project(IdentitySecret secret, String audience, boolean isDemo) {
         return new Project(IdentitySecret.of(DEMO_SECRET), DEMO_AUDIENCE, true);
     }
 
-    /** Empty variables count as unset. */
+    /** Returns the project in the environment, or the demo. Empty variables count as unset. */
     static Project from(Map<String, String> environment) {
         String secret = nonEmpty(environment.get(SECRET));
         String audience = nonEmpty(environment.get(AUDIENCE));

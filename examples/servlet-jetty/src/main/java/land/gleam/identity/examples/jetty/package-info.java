@@ -1,5 +1,5 @@
 /**
- * A backend on embedded Jetty with the token endpoint and a toy login, and the whole story of a token, told over HTTP.
+ * A backend on embedded Jetty with the token endpoint and a demo login, and a walk-through against a stand-in of Gleam.
  */
 @NullMarked
 package land.gleam.identity.examples.jetty;

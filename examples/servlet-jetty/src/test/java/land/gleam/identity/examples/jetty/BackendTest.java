@@ -47,30 +47,30 @@ class BackendTest {
     }
 
     @Test
-    void printsRequestsThatAreAnsweredAsItSays() throws Exception {
+    void printedRequests_receiveTheResponsesThatArePrinted() throws Exception {
         assertThat(execute("--port", "0")).isZero();
 
-        Map<String, Integer> said = new LinkedHashMap<>();
-        Map<String, Integer> answered = new LinkedHashMap<>();
+        Map<String, Integer> printed = new LinkedHashMap<>();
+        Map<String, Integer> received = new LinkedHashMap<>();
         for (MatchResult line : CURL.matcher(out.toString()).results().toList()) {
-            said.put(line.group(), Integer.valueOf(line.group(1)));
-            answered.put(line.group(), post(line.group(4), line.group(2)).statusCode());
+            printed.put(line.group(), Integer.valueOf(line.group(1)));
+            received.put(line.group(), post(line.group(4), line.group(2)).statusCode());
         }
-        assertThat(said.values()).containsExactly(200, 403, 401, 403);
-        assertThat(answered).isEqualTo(said);
+        assertThat(printed.values()).containsExactly(200, 403, 401, 403);
+        assertThat(received).isEqualTo(printed);
         assertThat(out.toString()).startsWith("DEMO: ");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
-    void signsForTheProjectOfTheEnvironment() throws Exception {
+    void backend_signsForTheProjectInTheEnvironment() throws Exception {
         useSecret();
 
         assertThat(execute("--port", "0")).isZero();
 
-        HttpResponse<String> answer = post(tokenUri().toString(), "-H 'Authorization: Bearer demo-ada'");
+        HttpResponse<String> response = post(tokenUri().toString(), "-H 'Authorization: Bearer demo-ada'");
         String token = new ObjectMapper()
-                .readTree(answer.body())
+                .readTree(response.body())
                 .path("signedIdentityToken")
                 .asText();
         assertThat(GleamIdentityVerifier.builder()
@@ -85,7 +85,7 @@ class BackendTest {
     }
 
     @Test
-    void freesItsPortWhenStopped() throws Exception {
+    void stoppedBackend_releasesItsPort() throws Exception {
         execute("--port", "0");
         int port = tokenUri().getPort();
 
@@ -98,12 +98,12 @@ class BackendTest {
     }
 
     @Test
-    void saysSoWhenThePortIsTaken() throws Exception {
+    void portInUse_isReportedInOneSentence() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(other.getLocalPort());
 
-            assertWrongInput(
-                    "Port " + port + " can't be used; another program may have it. Choose one with --port.",
+            assertInvalidInput(
+                    "Port " + port + " is unavailable; another program may use it. Choose another with --port.",
                     "--port",
                     port);
         }
@@ -111,27 +111,28 @@ class BackendTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --port many  | There is an argument that is no option, or an option with a value that it can't take. Try --help.
+            --port many  | An argument is not an option, or the value of an option is invalid. Try --help.
             --port -1    | --port must be 0 to 65535.
             --port 65536 | --port must be 0 to 65535.
-            --prot 8080  | There is an argument that is no option, or an option with a value that it can't take. Try --help.
+            --prot 8080  | An argument is not an option, or the value of an option is invalid. Try --help.
             """)
-    void answersWrongOptionsWithOneSentence(String args, String sentence) {
-        assertWrongInput(sentence, args.split(" ", -1));
+    void invalidOption_isReportedInOneSentence(String args, String sentence) {
+        assertInvalidInput(sentence, args.split(" ", -1));
     }
 
     @ParameterizedTest
     @CsvSource({"GLEAM_IDENTITY_SECRET", "GLEAM_IDENTITY_AUDIENCE"})
-    void wantsSecretAndAudienceTogether(String missing) {
+    void secretAndAudience_mustBeSetTogether(String missing) {
         useSecret();
         environment.put(missing, "");
 
-        assertWrongInput("Only one of GLEAM_IDENTITY_SECRET and GLEAM_IDENTITY_AUDIENCE is set. Set both for your Gleam"
-                + " project, or neither for a demo.");
+        assertInvalidInput(
+                "Only one of GLEAM_IDENTITY_SECRET and GLEAM_IDENTITY_AUDIENCE is set. Set both for your Gleam"
+                        + " project, or neither for a demo.");
     }
 
     @Test
-    void refusesAShortSecretWithoutShowingIt() {
+    void shortSecret_isRefusedAndNotShown() {
         useSecret();
         environment.put("GLEAM_IDENTITY_SECRET", "sixteen bytes ok");
 
@@ -142,7 +143,7 @@ class BackendTest {
     }
 
     @Test
-    void helpStartsNothing() {
+    void help_startsNothing() {
         assertThat(execute("--help")).isZero();
 
         assertThat(out.toString()).contains("--port", "GLEAM_IDENTITY_SECRET");
@@ -158,7 +159,7 @@ class BackendTest {
         environment.put("GLEAM_IDENTITY_AUDIENCE", "proj_real");
     }
 
-    private void assertWrongInput(String sentence, String... args) {
+    private void assertInvalidInput(String sentence, String... args) {
         assertThat(execute(args)).isEqualTo(2);
         assertThat(err.toString().strip()).isEqualTo(sentence);
         assertThat(out.toString()).isEmpty();

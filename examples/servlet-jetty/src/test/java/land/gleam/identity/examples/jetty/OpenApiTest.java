@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.IdentitySecret;
-import land.gleam.identity.servlet.GleamIdentityTokenEndpoint;
 import land.gleam.identity.servlet.GleamUserResolver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,28 +28,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The OpenAPI description and the running endpoint say the same. */
+/** Compares the OpenAPI description with the running endpoint. */
 class OpenApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final IdentitySecret SECRET = Project.demo().secret();
-    private static final String ADA = "Bearer " + ToyLogin.ADA;
-    private static final String BOB = "Bearer " + ToyLogin.BOB;
+    private static final String ADA = "Bearer " + DemoLogin.ADA;
+    private static final String BOB = "Bearer " + DemoLogin.BOB;
 
-    /** Headers of HTTP itself, which are the container's business. */
+    /** Headers of HTTP itself, which the container sets. */
     private static final Set<String> TRANSPORT = Set.of("content-length", "content-type", "date", "server");
 
-    private static final AtomicBoolean SECRET_IS_GONE = new AtomicBoolean();
+    private static final AtomicBoolean SECRET_IS_UNAVAILABLE = new AtomicBoolean();
 
-    private static OpenApi description;
+    private static OpenApiDescription description;
     private static BackendServer backend;
 
     @BeforeAll
     static void start() throws IOException {
-        description = OpenApi.read();
+        description = OpenApiDescription.read();
         GleamIdentitySigner signer = GleamIdentitySigner.builder()
                 .secret(() -> {
-                    if (SECRET_IS_GONE.get()) {
+                    if (SECRET_IS_UNAVAILABLE.get()) {
                         throw new IllegalStateException("The vault is down, in this test.");
                     }
                     return SECRET;
@@ -61,9 +60,9 @@ class OpenApiTest {
             if ("Bearer crash".equals(request.getHeader("Authorization"))) {
                 throw new IllegalStateException("The user database is down, in this test.");
             }
-            return ToyLogin.demo().resolve(request);
+            return DemoLogin.withAdaAndBob().resolve(request);
         };
-        backend = BackendServer.start(0, GleamIdentityTokenEndpoint.of(signer, resolver));
+        backend = BackendServer.start(0, signer, resolver);
     }
 
     @AfterAll
@@ -71,7 +70,7 @@ class OpenApiTest {
         backend.close();
     }
 
-    /** Every row of the contract's table; an empty code is an answer without a body. */
+    /** Every response of the endpoint; an empty code stands for a response without a problem document. */
     static List<Case> cases() {
         return List.of(
                 new Case("POST", 200, "", Map.of("Authorization", ADA)),
@@ -90,31 +89,31 @@ class OpenApiTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theEndpointAnswersAsDescribed(Case expected) throws Exception {
-        HttpResponse<String> answer = send(expected);
+    void response_isAsDescribed(Case expected) throws Exception {
+        HttpResponse<String> response = send(expected);
 
-        assertThat(answer.statusCode()).isEqualTo(expected.status());
-        JsonNode described = description.answer(expected.method(), expected.status());
+        assertThat(response.statusCode()).isEqualTo(expected.status());
+        JsonNode described = description.response(expected.method(), expected.status());
         assertThat(described.path("description").asText()).isNotEmpty();
-        assertHeaders(described, answer);
-        assertBody(described, expected, answer);
+        assertHeaders(described, response);
+        assertBody(described, expected, response);
     }
 
     @Test
-    void describesEveryAnswerAndNoOther() {
+    void description_containsEveryResponseAndNoOther() {
         Set<String> provoked = cases().stream()
                 .map(row -> row.method() + " " + row.status())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(description.answers()).isEqualTo(provoked);
+        assertThat(description.responses()).isEqualTo(provoked);
     }
 
     @Test
-    void describesEveryCodeAndNoOther() {
+    void description_containsEveryCodeAndNoOther() {
         Set<String> described = Stream.of("POST 401", "POST 403", "POST 500", "POST 503", "GET 405")
-                .map(answer -> answer.split(" ", -1))
-                .flatMap(answer -> codes(description
-                        .answer(answer[0], Integer.parseInt(answer[1]))
+                .map(response -> response.split(" ", -1))
+                .flatMap(response -> codes(description
+                        .response(response[0], Integer.parseInt(response[1]))
                         .at("/content/application~1problem+json/schema/properties/code")))
                 .collect(Collectors.toSet());
         Set<String> provoked =
@@ -135,8 +134,8 @@ class OpenApiTest {
                 "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,\"code\":\"unauthenticated\",\"detail\":\"\"}",
                 "[]"
             })
-    void theDescriptionRefusesOtherBodies(String body) throws IOException {
-        JsonNode schema = description.answer("POST", 401).at("/content/application~1problem+json/schema");
+    void description_refusesOtherBodies(String body) throws IOException {
+        JsonNode schema = description.response("POST", 401).at("/content/application~1problem+json/schema");
 
         assertThat(description.problems(schema, JSON.readTree(body))).isNotEmpty();
     }
@@ -147,38 +146,39 @@ class OpenApiTest {
                 : schema.path("enum").valueStream().map(JsonNode::asText);
     }
 
-    private static void assertHeaders(JsonNode described, HttpResponse<String> answer) {
+    private static void assertHeaders(JsonNode described, HttpResponse<String> response) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         described.path("headers").properties().forEach(header -> {
             names.add(header.getKey());
             JsonNode details = description.resolved(header.getValue());
             assertThat(details.path("required").asBoolean()).isTrue();
-            List<String> values = answer.headers().allValues(header.getKey());
+            List<String> values = response.headers().allValues(header.getKey());
             assertThat(values).as(header.getKey()).hasSize(1);
             assertThat(description.problems(details.path("schema"), TextNode.valueOf(values.get(0))))
                     .isEmpty();
         });
-        assertThat(answer.headers().map().keySet())
+        assertThat(response.headers().map().keySet())
                 .filteredOn(name -> !TRANSPORT.contains(name))
                 .allMatch(names::contains);
     }
 
-    private static void assertBody(JsonNode described, Case expected, HttpResponse<String> answer) throws IOException {
+    private static void assertBody(JsonNode described, Case expected, HttpResponse<String> response)
+            throws IOException {
         JsonNode content = described.path("content");
         if (content.isMissingNode()) {
-            assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.headers().firstValue("Content-Type")).isEmpty();
+            assertThat(response.body()).isEmpty();
             return;
         }
         assertThat(content).hasSize(1);
         String mediaType = content.fieldNames().next();
-        assertThat(answer.headers().allValues("Content-Type")).containsExactly(mediaType);
+        assertThat(response.headers().allValues("Content-Type")).containsExactly(mediaType);
         JsonNode schema = content.path(mediaType).path("schema");
         if (schema.isMissingNode()) {
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.body()).isEmpty();
             return;
         }
-        JsonNode body = JSON.readTree(answer.body());
+        JsonNode body = JSON.readTree(response.body());
         assertThat(description.problems(schema, body)).isEmpty();
         assertThat(body.path("code").asText("")).isEqualTo(expected.code());
     }
@@ -187,7 +187,7 @@ class OpenApiTest {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(backend.tokenUri()).method(wanted.method(), BodyPublishers.noBody());
         wanted.headers().forEach(request::header);
-        SECRET_IS_GONE.set(wanted.status() == 503);
+        SECRET_IS_UNAVAILABLE.set(wanted.status() == 503);
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 

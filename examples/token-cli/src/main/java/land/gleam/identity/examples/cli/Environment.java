@@ -27,7 +27,7 @@ record Environment(Map<String, String> variables) {
             throw new IllegalArgumentException("Set either " + SECRET + " or " + SECRET_FILE + ", not both.");
         }
         if (secret != null && secret.indexOf('\uFFFD') >= 0) {
-            throw new IllegalArgumentException(SECRET + " contains characters that this process's locale can't decode."
+            throw new IllegalArgumentException(SECRET + " contains characters that this process's locale cannot decode."
                     + " Run it with LC_ALL=C.UTF-8, or keep the secret in a file.");
         }
         return secret;

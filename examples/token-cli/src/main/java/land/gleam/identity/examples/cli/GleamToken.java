@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             " " + GleamToken.OK + ":success; for verify and explain: the token is accepted",
             " " + GleamToken.REFUSED + ":the token is refused",
-            " " + GleamToken.USAGE_ERROR + ":usage error, or the output can't be written"
+            " " + GleamToken.USAGE_ERROR + ":usage error, or the output cannot be written"
         },
         footer = {
             "",

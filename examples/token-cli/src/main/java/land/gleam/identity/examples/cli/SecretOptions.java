@@ -74,13 +74,13 @@ final class SecretOptions {
         try {
             return source.get();
         } catch (InvalidIdentitySecretException e) {
-            if (e.rule() != InvalidIdentitySecretException.Rule.SHORT) {
-                throw e;
-            }
-            throw new IllegalArgumentException(
-                    e.getMessage() + " Here, use --allow-short-secret or set " + Environment.ALLOW_SHORT_SECRET
-                            + "=true.",
-                    e);
+            String remedy = switch (e.rule()) {
+                case SHORT ->
+                    " To allow them, use --allow-short-secret or set " + Environment.ALLOW_SHORT_SECRET + "=true.";
+                case NOT_A_REGULAR_FILE -> " To pipe in the current secret, use --secret-stdin.";
+                default -> "";
+            };
+            throw new IllegalArgumentException(e.getMessage() + remedy, e);
         }
     }
 }

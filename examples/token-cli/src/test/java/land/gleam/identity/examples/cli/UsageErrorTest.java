@@ -39,7 +39,7 @@ class UsageErrorTest {
             sign --id 7 --lifetme 5m       | The option is unknown. Did you mean --lifetime? Try sign --help.
             sign --id 7 --lifetime soon    | --lifetime has an invalid value. Expected: The token's lifetime, 1s to 1h, instead of GLEAM_IDENTITY_LIFETIME (default: 5m). Try sign --help.
             sign --id 7 --lifetime 2h      | The lifetime is PT2H; it must be whole seconds, from PT1S to PT1H.
-            sign --id= --name x            | The user id must not be blank.
+            sign --id= --name x            | The user ID must not be blank.
             sign --id 7 --email nobody     | The e-mail address must have text on both sides of its last @.
             sign --id 7 --avatar-url ftp:x | The avatar URL must begin with http:// or https://.
             sign --id 7 --audience=        | The audience must not be blank. Pass the Gleam project's ID, slug or portal subdomain.
@@ -128,7 +128,7 @@ class UsageErrorTest {
     @CsvSource(delimiter = '|', textBlock = """
             GLEAM_IDENTITY_AUDIENCE           |       | No audience is configured. Set GLEAM_IDENTITY_AUDIENCE to the Gleam project's ID, slug or portal subdomain, or use --audience or --without-audience.
             GLEAM_IDENTITY_SECRET             |       | No secret is configured. Set GLEAM_IDENTITY_SECRET or GLEAM_IDENTITY_SECRET_FILE, or use --secret-file or --secret-stdin.
-            GLEAM_IDENTITY_SECRET             | a\uFFFD | GLEAM_IDENTITY_SECRET contains characters that this process's locale can't decode. Run it with LC_ALL=C.UTF-8, or keep the secret in a file.
+            GLEAM_IDENTITY_SECRET             | a\uFFFD | GLEAM_IDENTITY_SECRET contains characters that this process's locale cannot decode. Run it with LC_ALL=C.UTF-8, or keep the secret in a file.
             GLEAM_IDENTITY_SECRET_FILE        | /x    | Set either GLEAM_IDENTITY_SECRET or GLEAM_IDENTITY_SECRET_FILE, not both.
             GLEAM_IDENTITY_ALLOW_SHORT_SECRET | yes   | GLEAM_IDENTITY_ALLOW_SHORT_SECRET must be true or false.
             GLEAM_IDENTITY_LIFETIME           | never | GLEAM_IDENTITY_LIFETIME is not a duration. Write 90s, 5m, 1h or PT5M.
@@ -153,7 +153,7 @@ class UsageErrorTest {
     @ValueSource(strings = {"sign --id 7", "verify x.y.z", "explain x.y.z", "fingerprint"})
     void shortSecret_isRefusedWithBothWaysToAllowIt(String arguments, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("short"), "sixteen bytes ok");
-        String remedy = " Here, use --allow-short-secret or set GLEAM_IDENTITY_ALLOW_SHORT_SECRET=true.";
+        String remedy = " To allow them, use --allow-short-secret or set GLEAM_IDENTITY_ALLOW_SHORT_SECRET=true.";
 
         CliRunner.Result inVariable =
                 cli.with(Environment.SECRET, "sixteen bytes ok").run(arguments.split(" ", -1));
@@ -181,8 +181,8 @@ class UsageErrorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             missing | does not exist. Check the path and the mount.
-            .       | It must be a plain file with the secret alone.
-            binary  | is not UTF-8 text. Save it as plain UTF-8.
+            .       | Use a regular file that contains only the secret. To pipe in the current secret, use --secret-stdin.
+            binary  | is not UTF-8 text. Save it as UTF-8.
             """)
     void fileWithoutSecret_isReportedInOneLine(String name, String sentence, @TempDir Path folder) throws IOException {
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});

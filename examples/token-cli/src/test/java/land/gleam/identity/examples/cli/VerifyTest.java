@@ -51,12 +51,12 @@ class VerifyTest {
     void refusedToken_isPrintedWithItsReason() {
         assertThat(cli.run("verify", Tokens.EXPIRED)).isEqualTo(new CliRunner.Result(1, """
                 REFUSED: EXPIRED exp
-                  The token has expired. Have the app fetch a fresh one from its backend; if
-                  fresh ones are refused too, compare the clocks.
+                  The token has expired. Have the app fetch a new one from its backend; if new
+                  ones are refused too, compare the clocks.
                 """, ""));
         assertThat(cli.run("verify", "--json", Tokens.EXPIRED)).isEqualTo(new CliRunner.Result(1, """
                 {"accepted":false,"reason":"EXPIRED","claim":"exp","message":"The token has expired. Have the app fetch a\
-                 fresh one from its backend; if fresh ones are refused too, compare the clocks."}
+                 new one from its backend; if new ones are refused too, compare the clocks."}
                 """, ""));
     }
 

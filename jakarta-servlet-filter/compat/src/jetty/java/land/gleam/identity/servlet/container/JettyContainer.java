@@ -9,12 +9,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 
-/**
- * Embedded Jetty 12. The system property {@code jetty.environment} is {@code ee10} or {@code ee11}; the two differ in the
- * package of the context handlers only.
- */
+/** Embedded Jetty 12. Its environments ee10 and ee11 differ only in the package of the context handlers. */
 final class JettyContainer implements Container {
-    private static final String PACKAGE = "org.eclipse.jetty." + System.getProperty("jetty.environment");
+    private static final String PACKAGE = NAME.replace("jetty-", "org.eclipse.jetty.");
 
     @Override
     public Running start(App app) throws Exception {

@@ -6,40 +6,39 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import land.gleam.identity.VerifiedIdentity;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of a token that was accepted, found out without core. */
-final class Contract {
+/** The rules that an accepted token must satisfy, checked without any code of core. */
+final class AcceptedToken {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,512}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}");
     private static final Set<String> FORBIDDEN_IN_HEADER =
             Set.of("crit", "b64", "zip", "enc", "cty", "jwk", "jku", "x5u", "x5c");
 
-    /** To us these are unknown claims. jjwt wants them to be of certain types, and no name to be empty. */
+    /** Core ignores these claims. jjwt requires certain types of them, and rejects an empty name. */
     private static final Set<String> CLAIMS_OF_JJWT = Set.of("iss", "jti", "iat", "");
 
     private final String token;
     private final VerifiedIdentity who;
-    private final Gate gate;
+    private final VerifierSetup setup;
     private final Map<String, @Nullable Object> header;
     private final Map<String, @Nullable Object> claims;
 
-    private Contract(String token, VerifiedIdentity who, Gate gate) {
-        Promise.that(token.length() <= 8192 && SHAPE.matcher(token).matches(), "an accepted token has the right shape");
+    private AcceptedToken(String token, VerifiedIdentity who, VerifierSetup setup) {
+        Rule.that(token.length() <= 8192 && SHAPE.matcher(token).matches(), "an accepted token has the right shape");
         String[] segments = token.split("\\.", -1);
         this.token = token;
         this.who = who;
-        this.gate = gate;
+        this.setup = setup;
         this.header = Json.object(canonical(segments[0]));
         this.claims = Json.object(canonical(segments[1]));
         canonical(segments[2]);
     }
 
-    static void check(String token, VerifiedIdentity who, Gate gate) {
-        Contract contract = new Contract(token, who, gate);
+    static void check(String token, VerifiedIdentity who, VerifierSetup setup) {
+        AcceptedToken contract = new AcceptedToken(token, who, setup);
         contract.checkHeader();
         contract.checkSignature();
         contract.checkTimes();
@@ -50,110 +49,110 @@ final class Contract {
 
     private static byte[] canonical(String segment) {
         byte[] bytes = Base64.getUrlDecoder().decode(segment);
-        Promise.equal(Hmac.base64url(bytes), segment, "an accepted segment is canonical base64url");
+        Rule.equal(Hmac.base64url(bytes), segment, "an accepted segment is canonical base64url");
         return bytes;
     }
 
     private void checkHeader() {
-        Promise.that("HS256".equals(header.get("alg")), "an accepted token's alg is HS256");
-        Promise.that(
+        Rule.that("HS256".equals(header.get("alg")), "an accepted token's alg is HS256");
+        Rule.that(
                 !header.containsKey("typ") || "JWT".equalsIgnoreCase(String.valueOf(header.get("typ"))),
                 "an accepted token's typ is JWT or absent");
-        Promise.that(
+        Rule.that(
                 header.keySet().stream().noneMatch(FORBIDDEN_IN_HEADER::contains),
                 "an accepted header has no forbidden member");
     }
 
     private void checkSignature() {
         int end = token.lastIndexOf('.');
-        Promise.that(
-                List.of(Gate.SECRET, Gate.PREVIOUS_SECRET).stream()
+        Rule.that(
+                List.of(VerifierSetup.SECRET, VerifierSetup.PREVIOUS_SECRET).stream()
                         .map(secret -> Hmac.sign(token.substring(0, end), secret))
                         .anyMatch(token::equals),
                 "an accepted token is signed with one of the secrets");
     }
 
     private void checkTimes() {
-        long now = Gate.NOW.getEpochSecond();
+        long now = VerifierSetup.NOW.getEpochSecond();
         long expiresAt = wholeNumber("exp");
-        Promise.that(expiresAt + gate.skewSeconds() > now, "an accepted token has not expired");
-        Promise.that(
-                expiresAt <= now + gate.skewSeconds() + gate.maxLifetimeSeconds(),
+        Rule.that(expiresAt + setup.skewSeconds() > now, "an accepted token has not expired");
+        Rule.that(
+                expiresAt <= now + setup.skewSeconds() + setup.maxLifetimeSeconds(),
                 "an accepted token expires within the longest lifetime");
-        Promise.equal(who.expiresAt(), Instant.ofEpochSecond(expiresAt), "the expiry is the token's");
+        Rule.equal(who.expiresAt(), Instant.ofEpochSecond(expiresAt), "the expiry is the token's");
         if (claims.containsKey("nbf")) {
-            Promise.that(wholeNumber("nbf") <= now + gate.skewSeconds(), "an accepted token is valid already");
+            Rule.that(wholeNumber("nbf") <= now + setup.skewSeconds(), "an accepted token is valid already");
         }
     }
 
     private long wholeNumber(String claim) {
         Object value = claims.get(claim);
-        Promise.that(value instanceof Integer || value instanceof Long, claim + " is a whole number");
+        Rule.that(value instanceof Integer || value instanceof Long, claim + " is a whole number");
         return value instanceof Number number ? number.longValue() : 0;
     }
 
     private void checkAudience() {
         Object claim = claims.get("aud");
         if (claim == null) {
-            Promise.that(gate.audiences().isEmpty(), "a required audience is there");
-            Promise.equal(who.audience(), Optional.empty(), "no audience is made up");
+            Rule.that(setup.audiences().isEmpty(), "a required audience is present");
+            Rule.equal(who.audience(), null, "a token without an audience is accepted without one");
             return;
         }
-        List<?> named = claim instanceof List<?> list ? list : List.of(claim);
-        for (Object each : named) {
-            Promise.that(each instanceof String audience && isLine(audience), "each audience is a line of text");
+        String first = null;
+        for (Object each : claim instanceof List<?> list ? list : List.of(claim)) {
+            Rule.that(each instanceof String audience && isLine(audience), "each audience is a line of text");
+            String audience = String.valueOf(each);
+            if (first == null
+                    && (setup.audiences().isEmpty() || setup.audiences().contains(audience))) {
+                first = audience;
+            }
         }
-        Promise.equal(
-                who.audience(),
-                named.stream()
-                        .map(String::valueOf)
-                        .filter(audience ->
-                                gate.audiences().isEmpty() || gate.audiences().contains(audience))
-                        .findFirst(),
-                "the audience is the token's first accepted one");
-        Promise.that(who.audience().isPresent(), "an audience is accepted");
+        Rule.that(first != null, "an audience is accepted");
+        Rule.equal(who.audience(), first, "the audience is the token's first accepted one");
     }
 
     private void checkUser() {
-        Promise.equal(who.user().id(), Optional.ofNullable(claims.get("sub")).orElse(""), "the user is the token's");
-        Promise.that(isLine(who.user().id()), "the ID is a line of text");
+        Rule.equal(who.user().id(), claims.get("sub"), "the user is the token's");
+        Rule.that(isLine(who.user().id()), "the ID is a line of text");
         checkProfile(who.user().name(), "name", "display_name", "displayName");
         checkProfile(who.user().avatarUrl(), "avatar_url", "avatarUrl", "picture");
         checkProfile(who.user().email(), "email");
         String url = who.user().avatarUrl();
-        Promise.that(
+        Rule.that(
                 url == null
                         || url.regionMatches(true, 0, "http://", 0, 7)
                         || url.regionMatches(true, 0, "https://", 0, 8),
                 "an avatar is on the web");
         String email = who.user().email();
-        Promise.that(email == null || email.matches("(?s).+@[^@]+"), "an e-mail address has text around its last @");
+        Rule.that(email == null || email.matches("(?s).+@[^@]+"), "an e-mail address has text around its last @");
     }
 
     private void checkProfile(@Nullable String field, String... aliases) {
-        Optional<String> expected = Optional.empty();
+        String expected = null;
         for (String alias : aliases) {
             Object value = claims.get(alias);
-            Promise.that(value == null || value instanceof String, alias + " is text");
-            if (expected.isEmpty() && value instanceof String text && !isBlank(text)) {
-                expected = Optional.of(text);
+            Rule.that(value == null || value instanceof String, alias + " is text");
+            if (expected == null && value instanceof String text && !isBlank(text)) {
+                expected = text;
             }
         }
-        Promise.equal(Optional.ofNullable(field), expected, "a profile field is the token's");
-        Promise.that(field == null || isUnicode(field), "a profile field is Unicode");
+        Rule.equal(field, expected, "a profile field is the token's");
+        Rule.that(field == null || isUnicode(field), "a profile field is Unicode");
     }
 
-    /** jjwt takes more tokens than we do, apart from what it knows and we ignore. */
+    /** jjwt accepts every token that core accepts, except for claims that jjwt knows and core ignores. */
     private void checkWithJjwt() {
         if (!Set.of("alg", "typ").containsAll(header.keySet())
                 || claims.keySet().stream().anyMatch(CLAIMS_OF_JJWT::contains)) {
             return;
         }
         int end = token.lastIndexOf('.');
-        boolean current = Hmac.sign(token.substring(0, end), Gate.SECRET).equals(token);
-        Claims read = Jjwt.read(token, current ? Gate.SECRET : Gate.PREVIOUS_SECRET, gate.skewSeconds());
-        Promise.equal(read.getSubject(), who.user().id(), "jjwt reads the same user");
-        Promise.equal(read.getExpiration().toInstant(), who.expiresAt(), "jjwt reads the same expiry");
+        boolean current =
+                Hmac.sign(token.substring(0, end), VerifierSetup.SECRET).equals(token);
+        Claims read =
+                Jjwt.read(token, current ? VerifierSetup.SECRET : VerifierSetup.PREVIOUS_SECRET, setup.skewSeconds());
+        Rule.equal(read.getSubject(), who.user().id(), "jjwt reads the same user");
+        Rule.equal(read.getExpiration().toInstant(), who.expiresAt(), "jjwt reads the same expiry");
     }
 
     private static boolean isLine(String text) {

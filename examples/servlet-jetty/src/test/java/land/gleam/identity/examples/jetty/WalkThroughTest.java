@@ -8,43 +8,44 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StoryTest {
+class WalkThroughTest {
     private static final String TOKEN = "  backend 200 {\"signedIdentityToken\":\"eyJhbGci…\",\"expiresIn\":300}";
     private static final String ACCEPTED = "  Gleam   200 {\"authenticated\":true,\"user\":{\"id\":\"user_42\","
             + "\"name\":\"Ada Lovelace\",\"avatarUrl\":\"https://cdn.example.com/a/42.png\",\"email\":\"ada@example.com\"}}";
 
     @Test
-    void everyStepEndsAsTold() throws Exception {
+    void everyStep_endsAsAnnounced() throws Exception {
         StringWriter out = new StringWriter();
 
-        try (Story story = new Story(Instant.parse("2026-11-22T12:00:00Z"), new PrintWriter(out, true))) {
-            story.tell();
+        try (WalkThrough walkThrough =
+                new WalkThrough(Instant.parse("2026-11-22T12:00:00Z"), new PrintWriter(out, true))) {
+            walkThrough.run();
         }
 
-        List<String> told =
+        List<String> printed =
                 out.toString().lines().dropWhile(line -> !line.isEmpty()).toList();
-        assertThat(told)
+        assertThat(printed)
                 .containsExactly(
                         "",
-                        "Ada is signed in. Her app asks the backend for a token and passes it to Gleam.",
+                        "Ada is signed in. Her app fetches a token from the backend and passes it to Gleam.",
                         TOKEN,
                         ACCEPTED,
                         "",
                         "Five minutes later the app passes the same token again. It has expired.",
                         "  Gleam   401 {\"authenticated\":false,\"reason\":\"expired\"}",
                         "",
-                        "So the app fetches a fresh one.",
+                        "The app fetches a fresh one.",
                         TOKEN,
                         ACCEPTED,
                         "",
-                        "A backend that signs for another project: Gleam refuses its token.",
+                        "A backend signs for another project. Gleam refuses its token.",
                         TOKEN,
                         "  Gleam   401 {\"authenticated\":false,\"reason\":\"wrong_audience\"}",
                         "",
-                        "Bob is signed in, but his account is suspended. The app gets no token and stays as it was.",
+                        "Bob is signed in, but his account is suspended. The app receives no token and stays anonymous.",
                         "  backend 403 {\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"code\":\"forbidden\"}",
                         "",
-                        "Nobody is signed in. The app gets no token, and the SDK goes on anonymously.",
+                        "Nobody is signed in. The app receives no token and stays anonymous.",
                         "  backend 401 {\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,"
                                 + "\"code\":\"unauthenticated\"}");
     }

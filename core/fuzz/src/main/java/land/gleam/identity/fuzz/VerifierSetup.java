@@ -8,32 +8,32 @@ import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
 
 /**
- * A verifier, and what it was told.
+ * A verifier and its settings.
  *
- * @param audiences the accepted ones; empty accepts any, and none
+ * @param audiences the accepted ones; if empty, any audience or none is accepted
  */
-record Gate(GleamIdentityVerifier verifier, Set<String> audiences, long skewSeconds, long maxLifetimeSeconds) {
-    // Without a piece that any sentence could hold
+record VerifierSetup(GleamIdentityVerifier verifier, Set<String> audiences, long skewSeconds, long maxLifetimeSeconds) {
+    // No part of these may occur in a message of core by chance
     static final String SECRET = "q7V-kd2_XpL9wZt0RbYs4NfHcGmJ8uEa";
     static final String PREVIOUS_SECRET = "T3o~Wy6!iKx1vQ5*lDg8CzP0@nBjS7eM";
 
     /** Five minutes before core's golden tokens expire. */
     static final Instant NOW = Instant.parse("2026-11-22T11:55:00Z");
 
-    static final List<Gate> ALL = List.of(strict(), lenient());
+    static final List<VerifierSetup> ALL = List.of(strict(), lenient());
 
-    private static Gate strict() {
-        return new Gate(
+    private static VerifierSetup strict() {
+        return new VerifierSetup(
                 builder().audience("proj_demo", "acme-feedback").build(),
                 Set.of("proj_demo", "acme-feedback"),
                 0,
                 Duration.ofHours(1).toSeconds());
     }
 
-    private static Gate lenient() {
+    private static VerifierSetup lenient() {
         Duration skew = Duration.ofSeconds(30);
         Duration maxLifetime = Duration.ofHours(24);
-        return new Gate(
+        return new VerifierSetup(
                 builder().anyAudience().clockSkew(skew).maxLifetime(maxLifetime).build(),
                 Set.of(),
                 skew.toSeconds(),

@@ -18,14 +18,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.examples.standin.GleamStandIn;
-import land.gleam.identity.servlet.GleamIdentityTokenEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole story of a token, over real HTTP in one process: an app, a backend, and a stand-in of Gleam. Time is moved,
- * not waited for.
+ * Walks through the life of a token, over HTTP in one process: an app, a backend, and a stand-in of Gleam. The clock is
+ * advanced, so nothing waits.
  */
-public final class Story implements AutoCloseable {
+public final class WalkThrough implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AtomicReference<Instant> now;
@@ -35,7 +34,7 @@ public final class Story implements AutoCloseable {
     private final HttpClient app = HttpClient.newHttpClient();
     private final PrintWriter out;
 
-    Story(Instant start, PrintWriter out) throws IOException {
+    WalkThrough(Instant start, PrintWriter out) throws IOException {
         this.now = new AtomicReference<>(start);
         this.out = out;
         InstantSource clock = now::get;
@@ -46,36 +45,36 @@ public final class Story implements AutoCloseable {
         this.gleam = GleamStandIn.start(0, Project.DEMO_SECRET, Set.of(Project.DEMO_AUDIENCE), clock);
     }
 
-    /** Tells the story. */
+    /** Runs the walk-through. */
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        try (Story story = new Story(Instant.now(), out)) {
-            story.tell();
+        try (WalkThrough walkThrough = new WalkThrough(Instant.now(), out)) {
+            walkThrough.run();
         }
     }
 
-    void tell() throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException {
         out.println("Backend: " + backend.tokenUri());
         out.println("Gleam:   " + gleam.uri() + " (a stand-in)");
 
-        say("Ada is signed in. Her app asks the backend for a token and passes it to Gleam.");
-        String token = fetch(backend, ToyLogin.ADA);
+        say("Ada is signed in. Her app fetches a token from the backend and passes it to Gleam.");
+        String token = fetch(backend, DemoLogin.ADA);
         identify(token);
 
         say("Five minutes later the app passes the same token again. It has expired.");
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(5)));
         identify(token);
 
-        say("So the app fetches a fresh one.");
-        identify(fetch(backend, ToyLogin.ADA));
+        say("The app fetches a fresh one.");
+        identify(fetch(backend, DemoLogin.ADA));
 
-        say("A backend that signs for another project: Gleam refuses its token.");
-        identify(fetch(otherBackend, ToyLogin.ADA));
+        say("A backend signs for another project. Gleam refuses its token.");
+        identify(fetch(otherBackend, DemoLogin.ADA));
 
-        say("Bob is signed in, but his account is suspended. The app gets no token and stays as it was.");
-        identify(fetch(backend, ToyLogin.BOB));
+        say("Bob is signed in, but his account is suspended. The app receives no token and stays anonymous.");
+        identify(fetch(backend, DemoLogin.BOB));
 
-        say("Nobody is signed in. The app gets no token, and the SDK goes on anonymously.");
+        say("Nobody is signed in. The app receives no token and stays anonymous.");
         identify(fetch(backend, null));
     }
 
@@ -87,21 +86,25 @@ public final class Story implements AutoCloseable {
     }
 
     private static BackendServer backend(GleamIdentitySigner signer) throws IOException {
-        return BackendServer.start(0, GleamIdentityTokenEndpoint.of(signer, ToyLogin.demo()));
+        return BackendServer.start(0, signer, DemoLogin.withAdaAndBob());
     }
 
-    /** The app asks its backend, with its user's login if there is one; null means that there is no token for it. */
+    /**
+     * Fetches a token from the app's backend, with the user's login if there is one. Returns null if there is no token.
+     */
     private @Nullable String fetch(BackendServer backend, @Nullable String login)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = post(backend.tokenUri(), "");
         if (login != null) {
             request.header("Authorization", "Bearer " + login);
         }
-        HttpResponse<String> answer = send("backend", request);
-        return JSON.readTree(answer.body()).path("signedIdentityToken").textValue();
+        HttpResponse<String> response = send("backend", request);
+        return JSON.readTree(response.body()).path("signedIdentityToken").textValue();
     }
 
-    /** What {@code Gleam.shared.identify(signedIdentityToken:)} does; without a token there is nothing to call. */
+    /**
+     * Does what {@code Gleam.shared.identify(signedIdentityToken:)} does. Without a token, there is nothing to call.
+     */
     private void identify(@Nullable String token) throws IOException, InterruptedException {
         if (token != null) {
             send("Gleam", post(gleam.uri(), JSON.writeValueAsString(Map.of("signedIdentityToken", token))));
@@ -112,11 +115,11 @@ public final class Story implements AutoCloseable {
         return HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).timeout(Duration.ofSeconds(30));
     }
 
-    private HttpResponse<String> send(String who, HttpRequest.Builder request)
+    private HttpResponse<String> send(String receiver, HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer = app.send(request.build(), BodyHandlers.ofString());
-        out.printf("  %-7s %d %s%n", who, answer.statusCode(), withoutTokens(answer.body()));
-        return answer;
+        HttpResponse<String> response = app.send(request.build(), BodyHandlers.ofString());
+        out.printf("  %-7s %d %s%n", receiver, response.statusCode(), withoutTokens(response.body()));
+        return response;
     }
 
     private void say(String sentence) {
@@ -124,7 +127,7 @@ public final class Story implements AutoCloseable {
         out.println(sentence);
     }
 
-    /** Tokens are secret until they expire, so only their beginning is shown. */
+    /** Shortens tokens: they are secret until they expire. */
     private static String withoutTokens(String text) {
         return text.replaceAll("(eyJ\\w{5})[\\w.-]*", "$1…");
     }

@@ -10,11 +10,11 @@ import java.util.Base64;
 import javax.crypto.Mac;
 
 /**
- * The limit: what is left of the work if nothing is looked up, escaped or checked beyond what a signature, an expiry
- * and an audience need. It reuses a {@link Mac}, so it is for one thread only, and it believes every signed token to
- * have been made by itself. Nobody should sign tokens like that.
+ * The lower bound: the work that remains if nothing is looked up, escaped or checked beyond the signature, the expiry
+ * and the audience. It reuses a {@link Mac}, so it is not thread-safe, and it assumes that it made every signed token
+ * itself. Do not sign tokens like that.
  */
-final class LimitCandidate implements Candidate {
+final class LowerBoundCandidate implements Candidate {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final byte[] HEADER = (ENCODER.encodeToString(Fixture.HEADER.getBytes(UTF_8)) + ".").getBytes(UTF_8);
@@ -31,7 +31,7 @@ final class LimitCandidate implements Candidate {
     private final Mac mac = Fixture.mac();
 
     @Override
-    public String mint(User user) {
+    public String sign(User user) {
         long expiresAt = Instant.now().getEpochSecond() + Fixture.LIFETIME.toSeconds();
         String claims = SUB
                 + user.id()
@@ -64,7 +64,7 @@ final class LimitCandidate implements Candidate {
         mac.update(bytes, 0, signed);
         byte[] signature = DECODER.decode(Arrays.copyOfRange(bytes, signed + 1, bytes.length));
         if (!MessageDigest.isEqual(mac.doFinal(), signature)) {
-            throw new Refused("signature");
+            throw new RefusedException("signature");
         }
         return user(new String(DECODER.decode(Arrays.copyOfRange(bytes, payload, signed)), UTF_8));
     }
@@ -76,10 +76,10 @@ final class LimitCandidate implements Candidate {
         int avatarUrl = claims.indexOf(AVATAR_URL, name + NAME.length());
         int email = claims.indexOf(EMAIL, avatarUrl + AVATAR_URL.length());
         if (Instant.now().getEpochSecond() >= Long.parseLong(claims, exp + EXP.length(), name, 10)) {
-            throw new Refused("expired");
+            throw new RefusedException("expired");
         }
         if (!claims.substring(aud + AUD.length(), exp).equals(Fixture.AUDIENCE)) {
-            throw new Refused("audience");
+            throw new RefusedException("audience");
         }
         return new User(
                 claims.substring(SUB.length(), aud),

@@ -12,21 +12,22 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import land.gleam.identity.http.EndpointPath;
 
-/** The endpoint's OpenAPI description, as the servlet jar carries it. */
-final class OpenApi {
+/** The endpoint's OpenAPI description, which is in core's jar. */
+final class OpenApiDescription {
     private static final String FILE = "/META-INF/gleam-identity/openapi.yaml";
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final JsonNode root;
 
-    private OpenApi(JsonNode root) {
+    private OpenApiDescription(JsonNode root) {
         this.root = root;
     }
 
-    static OpenApi read() throws IOException {
-        try (InputStream yaml = Objects.requireNonNull(OpenApi.class.getResourceAsStream(FILE), FILE)) {
-            return new OpenApi(new YAMLMapper().readTree(yaml));
+    static OpenApiDescription read() throws IOException {
+        try (InputStream yaml = Objects.requireNonNull(OpenApiDescription.class.getResourceAsStream(FILE), FILE)) {
+            return new OpenApiDescription(new YAMLMapper().readTree(yaml));
         }
     }
 
@@ -34,40 +35,40 @@ final class OpenApi {
         return root;
     }
 
-    /** All that is described, each as {@code POST 200}. */
-    Set<String> answers() {
-        Set<String> answers = new TreeSet<>();
+    /** Returns all described responses, each as {@code POST 200}. */
+    Set<String> responses() {
+        Set<String> responses = new TreeSet<>();
         path().properties()
                 .forEach(operation -> operation
                         .getValue()
                         .path("responses")
                         .fieldNames()
                         .forEachRemaining(
-                                status -> answers.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + status)));
-        return answers;
+                                status -> responses.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + status)));
+        return responses;
     }
 
-    JsonNode answer(String method, int status) {
+    JsonNode response(String method, int status) {
         return resolved(
                 path().path(method.toLowerCase(Locale.ROOT)).path("responses").path(Integer.toString(status)));
     }
 
-    /** What a reference points to, or the node itself. */
+    /** Resolves a reference; returns any other node itself. */
     JsonNode resolved(JsonNode node) {
         String reference = node.path("$ref").asText("");
         return reference.isEmpty() ? node : root.at(reference.substring(1));
     }
 
-    /** What is wrong with the value, empty if nothing is. */
+    /** Returns the violations of the schema. */
     List<String> problems(JsonNode schema, JsonNode value) {
         ObjectNode whole = schema.deepCopy();
-        whole.set("components", root.path("components")); // where its references point to
+        whole.set("components", root.path("components")); // the target of its references
         return SCHEMAS.getSchema(whole).validate(value).stream()
                 .map(Object::toString)
                 .toList();
     }
 
     private JsonNode path() {
-        return root.path("paths").path(BackendServer.TOKEN_PATH);
+        return root.path("paths").path(EndpointPath.DEFAULT);
     }
 }
