@@ -11,10 +11,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
+import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.spring.compat.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -24,7 +28,18 @@ class ObservationTest {
             .withName(TestSecrets.MARK)
             .withAvatarUrl("https://cdn.example.com/" + TestSecrets.MARK)
             .withEmail(TestSecrets.MARK + "@example.com");
-    private static final GleamUser TOO_LONG = ADA.withName(TestSecrets.MARK.repeat(1000));
+
+    /** A user as only another signer's token may contain it: too large to be signed. */
+    private static final GleamUser TOO_LARGE = GleamIdentityVerifier.builder()
+            .secret(IdentitySecret.of(TestSecrets.PLANTED))
+            .anyAudience()
+            .clock(() -> Instant.EPOCH)
+            .build()
+            .verify(TestTokens.token(
+                    TestSecrets.PLANTED,
+                    TestTokens.HEADER,
+                    "{\"sub\":\"ada\",\"exp\":60,\"name\":\"" + TestSecrets.MARK.repeat(501) + "\"}"))
+            .user();
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Recorder recorder = new Recorder();
@@ -62,7 +77,7 @@ class ObservationTest {
     void failedSigning_isThrownAndCountedByType() {
         app.withBean(ObservationRegistry.class, () -> observations).run(context -> {
             GleamIdentitySigner signer = context.getBean(GleamIdentitySigner.class);
-            assertThatThrownBy(() -> signer.sign(TOO_LONG)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> signer.sign(TOO_LARGE)).isInstanceOf(IllegalArgumentException.class);
 
             assertThat(timer("main").getId().getTags())
                     .containsExactlyInAnyOrder(
@@ -76,7 +91,7 @@ class ObservationTest {
         app.withBean(ObservationRegistry.class, () -> observations).run(context -> {
             GleamIdentitySigner signer = context.getBean(GleamIdentitySigner.class);
             signer.sign(ADA);
-            assertThatThrownBy(() -> signer.sign(TOO_LONG)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> signer.sign(TOO_LARGE)).isInstanceOf(IllegalArgumentException.class);
 
             assertThat(recorder.stopped).hasSize(2);
             for (Observation.Context observed : recorder.stopped) {

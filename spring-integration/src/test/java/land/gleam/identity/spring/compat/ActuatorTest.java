@@ -3,9 +3,11 @@ package land.gleam.identity.spring.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.spring.GleamIdentitySigners;
 import org.junit.jupiter.api.Tag;
@@ -75,7 +77,11 @@ class ActuatorTest extends SharedAppTest {
 
     @Test
     void signingMetric_containsNothingAboutTheUser() throws Exception {
-        GleamUser tooLong = Demo.user("ada").withName("n".repeat(9000));
+        String claims = "{\"sub\":\"ada\",\"aud\":\"proj_demo\",\"name\":\"" + "n".repeat(5001) + "\",\"exp\":"
+                + Instant.now().plusSeconds(60).getEpochSecond() + "}";
+        GleamUser tooLong = app().bean(GleamIdentityVerifier.class)
+                .verify(TestTokens.token(BootApp.SECRET, TestTokens.HEADER, claims))
+                .user();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> app().bean(GleamIdentitySigner.class).sign(tooLong));
         client().postAs("ada", CONTEXT + PATH);

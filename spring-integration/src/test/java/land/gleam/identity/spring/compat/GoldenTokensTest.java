@@ -85,6 +85,7 @@ class GoldenTokensTest {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .map(GoldenTokensTest::members)
+                    .filter(line -> !line.getOrDefault("name", "").contains("\0")) // accepted by Node only
                     .toList();
         }
     }

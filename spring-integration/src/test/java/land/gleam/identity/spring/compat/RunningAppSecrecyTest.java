@@ -97,7 +97,8 @@ class RunningAppSecrecyTest {
                 .build();
         assertThat(verifier.verify(token).user().id()).isEqualTo(PlantedSecretsApp.USER);
         assertThat(log)
-                .contains(" TRACE ", "the resolver of the user failed.", "has changed: IdentitySecret[fingerprint=")
+                .contains(
+                        " TRACE ", "the resolver of the user failed.", "was loaded again: IdentitySecret[fingerprint=")
                 .contains("The last good secret remains in use.", "Destroying singletons")
                 .contains("Gleam project main: GleamIdentitySigner[audience=\"proj_demo\", lifetime=PT5M],"
                         + " IdentitySecret[fingerprint=" + secret.fingerprint() + "]");

@@ -7,12 +7,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs tokens with any content, using only the JDK. */
-final class TestTokens {
-    static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
+public final class TestTokens {
+    public static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 
     private TestTokens() {}
 
-    static String token(String secret, String header, String payload) {
+    public static String token(String secret, String header, String payload) {
         return token(secret, utf8(header), utf8(payload));
     }
 
