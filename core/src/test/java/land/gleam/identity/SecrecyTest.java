@@ -217,8 +217,10 @@ class SecrecyTest {
     void changingSecretFile_isNotRevealed() throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), PlantedValues.SECRET);
         AtomicLong ticker = new AtomicLong();
-        IdentitySecretFile followed =
-                IdentitySecretFile.builder(file).ticker(ticker::get).build();
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(() -> Instant.EPOCH)
+                .build();
         for (String content : List.of(
                 "Xq7secretXq7",
                 PlantedValues.SECRET + "\n\n",

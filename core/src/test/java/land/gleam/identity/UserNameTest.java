@@ -3,7 +3,9 @@ package land.gleam.identity;
 import static land.gleam.identity.RefusalAssertions.PLANTED;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,9 +25,19 @@ class UserNameTest {
 
     @ParameterizedTest
     @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
-    void userName_mayContainControlCharacters(String control) {
+    void userName_mayContainControlCharactersExceptU0000(String control) {
+        assumeFalse(control.equals("\0"));
+
         assertThat(USER.withName("Ada" + control).name()).isEqualTo("Ada" + control);
         assertThat(USER.withNameIfValid("Ada" + control).name()).isEqualTo("Ada" + control);
+    }
+
+    @Test
+    void userName_mustNotContainU0000() {
+        for (String name : new String[] {"\0" + PLANTED, PLANTED + "\0", PLANTED + "\0" + PLANTED}) {
+            assertTextRefused(USER::withName, name, "name", "must not contain U+0000");
+            assertThat(USER.withNameIfValid(name)).isEqualTo(GleamUser.of("user_42"));
+        }
     }
 
     @ParameterizedTest
