@@ -205,9 +205,7 @@ class InvalidIdentitySecretExceptionTest {
 
         assertThat(refusal.rule()).isEqualTo(rule);
         assertThat(refusal).hasMessage(message).hasNoCause();
-        assertThat(message)
-                .doesNotContain(PLANTED)
-                .doesNotContainPattern("IdentitySecret|\\.(of|from)|\\w\\(|::");
+        assertThat(message).doesNotContain(PLANTED).doesNotContainPattern("IdentitySecret|\\.(of|from)|\\w\\(|::");
         assertThat(Arrays.asList(refusal.getSuppressed())).isEmpty();
     }
 }

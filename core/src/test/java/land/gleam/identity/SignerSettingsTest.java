@@ -179,8 +179,8 @@ class SignerSettingsTest {
         assertThatExceptionOfType(IdentitySecretUnavailableException.class)
                 .isThrownBy(() -> signer.sign(USER))
                 .withMessage(
-                        "The supplier returned the audience as the identity secret. Return the identity secret from"
-                                + " Gleam's project settings.");
+                        "The supplier of the identity secret returned the audience. Return the identity secret from Gleam's"
+                                + " project settings.");
     }
 
     @Test
