@@ -57,8 +57,9 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
         this.interval = builder.interval;
         this.ticker = builder.ticker;
         this.clock = builder.clock;
-        byte[] bytes = SecretReader.readFile(file);
-        this.secret = SecretReader.fromFileContent(file, bytes, minimum);
+        // By the path as it was passed: the absolute path of a secret passed in its place would be shown.
+        byte[] bytes = SecretReader.readFile(builder.file);
+        this.secret = SecretReader.fromFileContent(builder.file, bytes, minimum);
         this.lastReadAt = ticker.getAsLong();
         this.lastRead = new Content(bytes, null);
         this.settled = lastRead;

@@ -110,15 +110,15 @@ class WordingTest {
 
     @Test
     void shownNumber_isCutAfter120Characters() {
-        assertThat(Wording.value(new StrictJson.Fraction("1." + "5".repeat(118))))
+        assertThat(Wording.value(new StrictJson.NonInteger("1." + "5".repeat(118))))
                 .isEqualTo("1." + "5".repeat(118));
-        assertThat(Wording.value(new StrictJson.Fraction("1." + "5".repeat(119))))
+        assertThat(Wording.value(new StrictJson.NonInteger("1." + "5".repeat(119))))
                 .isEqualTo("1." + "5".repeat(118) + "…");
     }
 
     @Test
     void shownNumber_isCutWhenLong() {
-        assertThat(Wording.value(new StrictJson.Fraction("1." + "5".repeat(5000))))
+        assertThat(Wording.value(new StrictJson.NonInteger("1." + "5".repeat(5000))))
                 .hasSize(121)
                 .endsWith("…");
     }

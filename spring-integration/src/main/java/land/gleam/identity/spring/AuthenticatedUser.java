@@ -2,9 +2,10 @@ package land.gleam.identity.spring;
 
 import java.security.Principal;
 import java.util.Map;
-import java.util.Optional;
 import land.gleam.identity.GleamUser;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -15,13 +16,13 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.util.ClassUtils;
 
 /**
- * What Spring Security knows of the caller, as a user of Gleam. OpenID Connect's subject is the ID wherever there is
- * one, whatever the app calls the user by; otherwise the name is. A profile value that breaks a rule is dropped, and an
- * e-mail address that nobody has verified too.
+ * Turns Spring Security's authentication into a user. The subject is the ID if there is one (OpenID Connect, JWT);
+ * otherwise the name is. Invalid profile values and unverified e-mail addresses are dropped.
  */
 final class AuthenticatedUser {
-    /** Looked for by name, since only apps with OAuth 2 have it. */
-    static final String CLAIM_ACCESSOR = "org.springframework.security.oauth2.core.ClaimAccessor";
+    private static final String CLAIM_ACCESSOR = "org.springframework.security.oauth2.core.ClaimAccessor";
+    private static final String DEFINE_A_RESOLVER = " Define a bean that resolves the user: a GleamUserResolver, or on"
+            + " WebFlux a ReactiveGleamUserResolver.";
 
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
     private static final boolean OAUTH2 =
@@ -29,16 +30,16 @@ final class AuthenticatedUser {
 
     private AuthenticatedUser() {}
 
-    /** Empty for an anonymous caller, and for one who is not authenticated yet. */
-    static Optional<GleamUser> of(Authentication authentication) {
+    /** Returns null for an anonymous caller, or one who is not authenticated yet. */
+    static @Nullable GleamUser of(Authentication authentication) {
         if (!TRUST.isAuthenticated(authentication)) {
-            return Optional.empty();
+            return null;
         }
         GleamUser byClaims = OAUTH2 ? OAuth2User.of(authentication.getPrincipal()) : null;
-        return Optional.of(byClaims == null ? byName(authentication) : byClaims);
+        return byClaims == null ? byName(authentication) : byClaims;
     }
 
-    /** Any other principal has its {@code toString} for a name, which no ID may be made of. */
+    /** Refuses any other principal: its name is its {@code toString}, which must not become an ID. */
     private static GleamUser byName(Authentication authentication) {
         Object principal = authentication.getPrincipal();
         if (principal instanceof UserDetails
@@ -47,11 +48,10 @@ final class AuthenticatedUser {
                 || principal instanceof String) {
             return GleamUser.of(authentication.getName());
         }
-        throw new IllegalStateException("The signed-in principal has no name that could be a Gleam user's ID. Define a"
-                + " bean that says which ID to use: a GleamUserResolver, or on WebFlux a ReactiveGleamUserResolver.");
+        throw new IllegalStateException("The principal has no name that can be a Gleam user's ID." + DEFINE_A_RESOLVER);
     }
 
-    /** Apart, since these classes are there only where the app uses OAuth 2. */
+    /** A class of its own, since it can be loaded only if the app uses OAuth 2. */
     private static final class OAuth2User {
         static @Nullable GleamUser of(@Nullable Object principal) {
             if (principal instanceof ClaimAccessor token) { // an OidcUser, a Jwt, an introspected token
@@ -65,18 +65,25 @@ final class AuthenticatedUser {
 
         private static GleamUser user(@Nullable Object id, Map<String, Object> claims) {
             if (!(id instanceof String text)) {
-                throw new IllegalStateException("The token that signed the caller in has no subject. Define a bean that"
-                        + " says which ID to use: a GleamUserResolver, or on WebFlux a ReactiveGleamUserResolver.");
+                throw new IllegalStateException("The caller's token has no subject." + DEFINE_A_RESOLVER);
             }
-            boolean verified = "true".equals(String.valueOf(claims.get("email_verified")));
+            boolean isVerified = "true".equals(String.valueOf(claims.get("email_verified")));
             return GleamUser.of(text)
                     .withNameIfValid(text(claims, "name"))
                     .withAvatarUrlIfValid(text(claims, claims.containsKey("picture") ? "picture" : "avatar_url"))
-                    .withEmailIfValid(verified ? text(claims, "email") : null);
+                    .withEmailIfValid(isVerified ? text(claims, "email") : null);
         }
 
         private static @Nullable String text(Map<String, Object> claims, String name) {
             return claims.get(name) instanceof String text ? text : null;
+        }
+    }
+
+    /** Makes the check for OAuth 2 work in a native image. */
+    static final class Hints implements RuntimeHintsRegistrar {
+        @Override
+        public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+            hints.reflection().registerTypeIfPresent(classLoader, CLAIM_ACCESSOR);
         }
     }
 }

@@ -3,25 +3,27 @@ package land.gleam.identity.spring;
 import java.util.function.Supplier;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.http.EndpointPath;
-import land.gleam.identity.http.EndpointRules;
+import land.gleam.identity.http.TokenEndpoint;
 
-/** The endpoint as it is configured; a mistake is a {@link MisconfigurationException}. */
+/** Builds the endpoint from its settings; a mistake is a {@link MisconfigurationException}. */
 final class ConfiguredEndpoint {
     private static final String PREFIX = "gleam.identity.endpoint.";
 
     private ConfiguredEndpoint() {}
 
-    static EndpointRules rules(GleamIdentityProperties.Endpoint settings, GleamIdentitySigner signer) {
-        EndpointRules trusting =
-                set("trusted-origins", () -> EndpointRules.of(signer).withTrustedOrigins(settings.trustedOrigins()));
-        return set("challenge", () -> trusting.withChallenge(settings.challenge()));
+    static TokenEndpoint endpoint(GleamIdentityProperties.Endpoint settings, GleamIdentitySigner signer) {
+        return check(
+                "trusted-origins",
+                () -> TokenEndpoint.builder(signer)
+                        .trustedOrigins(settings.trustedOrigins())
+                        .build());
     }
 
-    static EndpointPath path(GleamIdentityProperties.Endpoint settings) {
-        return set("path", () -> new EndpointPath(settings.path()));
+    static String path(GleamIdentityProperties.Endpoint settings) {
+        return check("path", () -> new EndpointPath(settings.path())).value();
     }
 
-    private static <T> T set(String name, Supplier<T> setting) {
-        return MisconfigurationException.unlessWrong(PREFIX + name, "Correct " + PREFIX + name + ".", setting);
+    private static <T> T check(String setting, Supplier<T> use) {
+        return MisconfigurationException.check(PREFIX + setting, "Correct " + PREFIX + setting + ".", use);
     }
 }

@@ -1,6 +1,7 @@
 package land.gleam.identity.spring;
 
-import java.util.List;
+import io.micrometer.observation.ObservationRegistry;
+import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
@@ -8,56 +9,69 @@ import land.gleam.identity.IdentitySecret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Gleam project as it is configured. Nothing is checked before it is asked for, so that an app with a signer of its
- * own needs no configuration; then a mistake is a {@link MisconfigurationException}.
+ * Builds the signer and verifier of one Gleam project. Nothing is checked before that, so that an app with its own
+ * signer needs no configuration; then a mistake is a {@link MisconfigurationException}.
  */
 final class ConfiguredProject {
-    private static final String ANY_NAME_OF_THE_PROJECT = "the Gleam project's ID, slug or portal subdomain";
+    private static final System.Logger LOGGER = System.getLogger(ConfiguredProject.class.getName());
+    private static final String AUDIENCE = "the Gleam project's ID, slug or portal subdomain";
 
+    private final String name;
     private final String prefix;
     private final GleamIdentityProperties.Project settings;
+    private final @Nullable ObservationRegistry registry;
     private @Nullable Supplier<IdentitySecret> secret;
 
-    /** A project whose properties begin with the prefix, such as {@code gleam.identity.}. */
-    ConfiguredProject(String prefix, GleamIdentityProperties.Project settings) {
+    /** Takes the prefix of the project's properties, such as {@code gleam.identity.}. */
+    ConfiguredProject(
+            String name,
+            String prefix,
+            GleamIdentityProperties.Project settings,
+            @Nullable ObservationRegistry registry) {
+        this.name = name;
         this.prefix = prefix;
         this.settings = settings;
+        this.registry = registry;
     }
 
     GleamIdentitySigner signer() {
-        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder().secret(secret());
+        Supplier<IdentitySecret> secret = secret();
+        GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder().secret(secret);
         String audience = audience();
         if (audience == null) {
-            signer.withoutAudience();
+            builder.withoutAudience();
         } else {
-            set("audience", ANY_NAME_OF_THE_PROJECT, () -> signer.audience(Placeholder.resolved(audience)));
+            check("audience", AUDIENCE, () -> builder.audience(MisconfigurationException.resolved(audience)));
         }
-        set("lifetime", "whole seconds from 1s to 1h, such as 90s or 5m", () -> signer.lifetime(settings.lifetime()));
-        return signer.selfCheck().build();
+        check(
+                "lifetime",
+                "whole seconds from 1s to 1h, such as 90s or 5m",
+                () -> builder.lifetime(settings.lifetime()));
+        GleamIdentitySigner signer = builder.build();
+        LOGGER.log(Level.INFO, "Gleam project {0}: {1}, {2}", name, signer, secret.get());
+        return registry == null ? signer : new ObservedSigner(signer, name, registry);
     }
 
-    /** Accepts what the signer signs. */
+    /** Returns a verifier that accepts the signer's tokens. */
     GleamIdentityVerifier verifier() {
-        Supplier<IdentitySecret> current = secret();
-        GleamIdentityVerifier.Builder verifier = GleamIdentityVerifier.builder().secrets(() -> List.of(current.get()));
+        GleamIdentityVerifier.Builder builder = GleamIdentityVerifier.builder().secret(secret());
         String audience = audience();
         if (audience == null) {
-            verifier.anyAudience();
+            builder.anyAudience();
         } else {
-            set("audience", ANY_NAME_OF_THE_PROJECT, () -> verifier.audience(Placeholder.resolved(audience)));
+            check("audience", AUDIENCE, () -> builder.audience(MisconfigurationException.resolved(audience)));
         }
-        return verifier.build();
+        return builder.build();
     }
 
-    /** One for the signer and the verifier, so that both follow the same file alike. */
-    synchronized Supplier<IdentitySecret> secret() {
+    /** Shared by the signer and the verifier, so that both read the same version of a file. */
+    private synchronized Supplier<IdentitySecret> secret() {
         if (secret == null) {
             secret = new ConfiguredSecret(prefix, settings).load();
         }
         return secret;
     }
 
-    /** Null where tokens are to name none. */
     private @Nullable String audience() {
         String audience = settings.audience();
         if ((audience == null) == settings.withoutAudience()) {
@@ -66,12 +80,12 @@ final class ConfiguredProject {
         throw new MisconfigurationException(
                 audience == null
                         ? prefix + "audience is not set."
-                        : prefix + "audience is set, and so is " + prefix + "without-audience.",
-                "Set " + prefix + "audience to " + ANY_NAME_OF_THE_PROJECT + ", or, for tokens that name none, only "
-                        + prefix + "without-audience=true.");
+                        : prefix + "audience and " + prefix + "without-audience are both set.",
+                "Set " + prefix + "audience to " + AUDIENCE + ", or, for tokens without an audience, only " + prefix
+                        + "without-audience=true.");
     }
 
-    private <T> void set(String name, String wanted, Supplier<T> setting) {
-        MisconfigurationException.unlessWrong(prefix + name, "Set " + prefix + name + " to " + wanted + ".", setting);
+    private <T> void check(String setting, String required, Supplier<T> use) {
+        MisconfigurationException.check(prefix + setting, "Set " + prefix + setting + " to " + required + ".", use);
     }
 }

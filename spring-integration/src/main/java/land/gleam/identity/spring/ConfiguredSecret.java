@@ -2,12 +2,13 @@ package land.gleam.identity.spring;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecret.MinimumLength;
 import land.gleam.identity.IdentitySecretFile;
+import land.gleam.identity.InvalidIdentitySecretException;
 
-/** A project's secret as it is configured: a text, or a file to be followed. */
+/** Loads the secret of one project: from a property, or from a file that is reread when it changes. */
 record ConfiguredSecret(String prefix, GleamIdentityProperties.Project settings) {
     Supplier<IdentitySecret> load() {
         String secret = prefix + "secret";
@@ -16,68 +17,62 @@ record ConfiguredSecret(String prefix, GleamIdentityProperties.Project settings)
         String file = settings.secretFile();
         if (text != null && file != null) {
             throw new MisconfigurationException(
-                    secret + " and " + secretFile + " are both set, and only one of them can count.",
-                    "Remove one of the two: keep " + secretFile + " if the secret is to be followed when it changes.");
+                    secret + " and " + secretFile + " are both set.",
+                    "Remove one of the two. Keep " + secretFile + " if the secret may change while the app runs.");
         }
         if (text != null) {
             return load(
                     secret,
-                    "Correct " + secret + " where it is set. For a secret in a file, name the file in " + secretFile
-                            + " instead: one line break at its end is removed.",
-                    allowShort -> fixed(text.secret(allowShort)));
+                    "Correct " + secret + " where it is set. If the secret is in a file, set " + secretFile
+                            + " to the file instead: one line break at its end is removed.",
+                    () -> {
+                        IdentitySecret fixed = text.secret(minimumLength());
+                        return () -> fixed;
+                    });
         }
         if (file != null) {
             return load(
                     secretFile,
                     "Correct " + secretFile + ", or the file.",
-                    allowShort -> followed(path(Placeholder.resolved(file)), allowShort));
+                    () -> IdentitySecretFile.builder(path(MisconfigurationException.resolved(file)))
+                            .minimumLength(minimumLength())
+                            .build());
         }
         throw new MisconfigurationException(
                 "Neither " + secret + " nor " + secretFile + " is set.",
-                "Set " + secret + " to the identity secret of your Gleam project's settings, best by an environment"
-                        + " variable (in YAML, put it into quotes), or " + secretFile + " to a mounted file that holds"
-                        + " it. To start without a secret, set gleam.identity.enabled=false; then nothing can be"
-                        + " signed.");
+                "Set " + secret + " to the identity secret from your Gleam project's settings, preferably by an"
+                        + " environment variable (in YAML, put it in quotes), or set " + secretFile + " to a mounted"
+                        + " file that contains it. To start without a secret, set gleam.identity.enabled=false; then"
+                        + " no tokens can be signed.");
     }
 
-    /** Where being short is all that is wrong with the secret, the action says how to allow that. */
-    private Supplier<IdentitySecret> load(
-            String property, String action, Function<Boolean, Supplier<IdentitySecret>> source) {
+    private Supplier<IdentitySecret> load(String property, String action, Supplier<Supplier<IdentitySecret>> source) {
         try {
-            return source.apply(settings.allowShortSecret());
+            return source.get();
+        } catch (InvalidIdentitySecretException e) {
+            boolean isShort = e.rule() == InvalidIdentitySecretException.Rule.SHORT;
+            throw MisconfigurationException.of(
+                    property,
+                    e,
+                    isShort ? "Set a longer secret, or set " + prefix + "allow-short-secret=true." : action);
         } catch (IllegalArgumentException e) {
-            String allow = "Put a longer secret there. If that has to wait, set " + prefix
-                    + "allow-short-secret=true, in place of IdentitySecret.allowingShort in code.";
-            throw MisconfigurationException.of(property, e, isOnlyShort(source) ? allow : action);
+            throw MisconfigurationException.of(property, e, action);
         }
     }
 
-    private static boolean isOnlyShort(Function<Boolean, Supplier<IdentitySecret>> refused) {
-        try {
-            return refused.andThen(accepted -> true).apply(true);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    private MinimumLength minimumLength() {
+        return settings.allowShortSecret() ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32;
     }
 
-    private static Supplier<IdentitySecret> fixed(IdentitySecret secret) {
-        return () -> secret;
-    }
-
-    private static IdentitySecretFile followed(Path file, boolean allowShort) {
-        IdentitySecretFile.Builder builder = IdentitySecretFile.builder(file);
-        return allowShort ? builder.allowingShort().build() : builder.build();
-    }
-
-    /** Without the cause, which repeats the text: it may be the secret itself. */
+    /** Drops the exception of an invalid path: it repeats the text, which may be the secret itself. */
     private static Path path(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("It is blank. Name the file with the secret.");
+            throw new IllegalArgumentException("It is blank. Set the path of the file with the secret.");
         }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("It is no path. Name the file with the secret, not the secret.");
+            throw new IllegalArgumentException("It is not a path. Set the path of the file, not the secret.");
         }
     }
 }

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import land.gleam.identity.http.EndpointPath;
-import land.gleam.identity.http.EndpointRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,13 +13,13 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * The settings {@code gleam.identity.*}, unchecked.
  *
- * @param enabled Whether this library configures anything at all.
- * @param secret The Gleam project's identity secret, as it stands in Gleam's project settings. This or secret-file.
- * @param secretFile A file with the identity secret, followed when it changes. This or secret.
- * @param allowShortSecret Whether a secret of 16 to 31 bytes is accepted. Prefer issuing a longer one.
- * @param audience The Gleam project's ID, slug or portal subdomain. This or without-audience.
- * @param withoutAudience Whether tokens name no audience.
- * @param lifetime How long a token is valid, from 1 second to 1 hour. Whole seconds.
+ * @param enabled Whether to configure anything at all.
+ * @param secret The identity secret from the Gleam project's settings. Set this or secret-file.
+ * @param secretFile A file with the identity secret, reread when it changes. Set this or secret.
+ * @param allowShortSecret Whether to accept a secret of 16 to 31 bytes. Prefer to issue a longer one.
+ * @param audience The Gleam project's ID, slug or portal subdomain. Set this or without-audience.
+ * @param withoutAudience Whether to sign tokens without an audience.
+ * @param lifetime How long a token is valid: whole seconds, from 1 second to 1 hour.
  * @param endpoint the HTTP endpoint
  * @param projects Further Gleam projects by name, each with the same settings as the main one.
  */
@@ -43,7 +42,7 @@ record GleamIdentityProperties(
         return new Project(secret, secretFile, allowShortSecret, audience, withoutAudience, lifetime);
     }
 
-    /** Without values: the secret may stand in the wrong place. */
+    /** Shows no values: one of them may be the secret, set in the wrong place. */
     @Override
     public String toString() {
         return "GleamIdentityProperties[hidden]";
@@ -70,16 +69,14 @@ record GleamIdentityProperties(
             Duration lifetime) {}
 
     /**
-     * The HTTP endpoint, for the main project.
+     * The HTTP endpoint of the main project.
      *
-     * @param enabled Whether Spring MVC or WebFlux answers POST requests for a token.
-     * @param path Where the endpoint is within the app, decoded.
-     * @param trustedOrigins Foreign browser origins that may ask for a token, each scheme://host[:port].
-     * @param challenge The WWW-Authenticate header where nobody is signed in.
+     * @param enabled Whether Spring MVC or WebFlux responds to POST requests with a token.
+     * @param path The endpoint's path within the app, decoded.
+     * @param trustedOrigins Foreign browser origins that may request a token, each scheme://host[:port].
      */
     record Endpoint(
             @DefaultValue("false") boolean enabled,
             @DefaultValue(EndpointPath.DEFAULT) String path,
-            @DefaultValue List<String> trustedOrigins,
-            @DefaultValue(EndpointRules.DEFAULT_CHALLENGE) String challenge) {}
+            @DefaultValue List<String> trustedOrigins) {}
 }

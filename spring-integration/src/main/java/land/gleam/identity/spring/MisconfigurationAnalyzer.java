@@ -11,8 +11,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Prints a {@link MisconfigurationException} in place of a stack trace when the app can't start. It comes before Boot's
- * own analyzer of failed bindings, which would show the value.
+ * Reports a {@link MisconfigurationException} instead of a stack trace when the app fails to start. Runs before Boot's
+ * analyzer of binding failures, which would show the value.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class MisconfigurationAnalyzer extends AbstractFailureAnalyzer<MisconfigurationException> {

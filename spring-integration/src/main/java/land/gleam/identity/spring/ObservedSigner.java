@@ -7,8 +7,8 @@ import land.gleam.identity.GleamUser;
 import land.gleam.identity.SignedIdentityToken;
 
 /**
- * Observes each signing as {@code gleam.identity.sign}, with the project's name as its only tag beside the error's
- * type. Nothing of the user is in it.
+ * Observes each signing as {@code gleam.identity.sign}, tagged with the project's name and the type of the error, if
+ * any. The observation contains nothing about the user.
  */
 record ObservedSigner(GleamIdentitySigner signer, String project, ObservationRegistry registry)
         implements GleamIdentitySigner {

@@ -1,7 +1,5 @@
 package land.gleam.identity.spring;
 
-import java.util.Map;
-import java.util.Optional;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,51 +10,54 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.reactive.DispatcherHandler;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Opens the endpoint in WebFlux. */
+/** Adds the endpoint to WebFlux. */
 @AutoConfiguration(after = GleamIdentityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnBooleanProperty(name = "gleam.identity.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "gleam.identity.endpoint.enabled")
 final class ReactiveEndpointAutoConfiguration {
-    /** As early as Actuator's. */
-    private static final int ORDER = -100;
-
+    /**
+     * Routes requests of any method to the endpoint, which rejects most of them. First, since a router of the app that
+     * matches every path would take them otherwise.
+     */
     @Bean
-    SimpleUrlHandlerMapping gleamIdentityTokenHandlerMapping(
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    RouterFunction<ServerResponse> gleamIdentityTokenRoute(
             GleamIdentityProperties properties, GleamIdentitySigner signer, ReactiveGleamUserResolver resolver) {
-        return new SimpleUrlHandlerMapping(
-                Map.of(
-                        ConfiguredEndpoint.path(properties.endpoint()).value(),
-                        new GleamIdentityTokenWebHandler(
-                                ConfiguredEndpoint.rules(properties.endpoint(), signer), resolver)),
-                ORDER);
+        return RouterFunctions.route(
+                RequestPredicates.path(ConfiguredEndpoint.path(properties.endpoint())),
+                new ReactiveTokenEndpoint(ConfiguredEndpoint.endpoint(properties.endpoint(), signer), resolver));
     }
 
-    /** Asks Spring Security, or whatever else gives a principal. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(Authentication.class)
     static class WithSpringSecurity {
+        /** Resolves the user that Spring Security, or else another filter, has authenticated. */
         @Bean
         @ConditionalOnMissingBean
         ReactiveGleamUserResolver gleamUserResolver() {
             return exchange -> exchange.getPrincipal()
-                    .flatMap(principal -> Mono.justOrEmpty(
-                            principal instanceof Authentication authentication
-                                    ? AuthenticatedUser.of(authentication)
-                                    : Optional.of(GleamUser.of(principal.getName()))));
+                    .flatMap(principal -> principal instanceof Authentication authentication
+                            ? Mono.justOrEmpty(AuthenticatedUser.of(authentication))
+                            : Mono.just(GleamUser.of(principal.getName())));
         }
     }
 
-    /** Asks whatever gives a principal. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingClass("org.springframework.security.core.Authentication")
     static class WithoutSpringSecurity {
+        /** Resolves the user that a filter has authenticated. */
         @Bean
         @ConditionalOnMissingBean
         ReactiveGleamUserResolver gleamUserResolver() {

@@ -6,22 +6,22 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Says who is signed in, for WebFlux: from the exchange's own authentication, a session or an attribute that your login
- * filter has set. Never from a parameter, a cookie's plain value or the body: whoever chooses the ID chooses who they
- * are. A bean of this type takes the place of the default, which asks Spring Security.
+ * Resolves the signed-in user of a WebFlux request from its own authentication: a session, a principal, or an attribute
+ * that a login filter has set. The user must never come from a parameter, a plain cookie or the request body; otherwise
+ * a caller can impersonate anyone. A bean of this type replaces the default, which uses the exchange's principal.
  *
- * <p>Called by any number of threads at once, once per request. It must not block, and should not read the request's
+ * <p>It is called once per request, by several threads at a time. It must not block, and should not read the request
  * body.
  */
 @FunctionalInterface
 public interface ReactiveGleamUserResolver {
     /**
-     * Finds the signed-in user.
+     * Resolves the user.
      *
-     * @param exchange the exchange, after all filters before the endpoint
-     * @return the user, or empty if nobody is signed in, so that the app's SDK stays anonymous (401);
-     *     {@link UserRefusedException} to refuse this user (403); any other error if the user can't be found out (500):
-     *     it is logged whole, so keep personal data out of its message, and nothing of it is sent
+     * @param exchange the exchange, after all filters in front of the endpoint
+     * @return the user; empty if nobody is signed in (401, and the app's SDK stays anonymous);
+     *     {@link UserRefusedException} to refuse this user (403); any other error if the user cannot be determined
+     *     (500). That error is logged completely, so keep personal data out of its message; nothing of it is sent.
      */
     Mono<GleamUser> resolve(ServerWebExchange exchange);
 }

@@ -7,18 +7,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
 
-/**
- * Hides the secrets from Actuator; with {@code gleam.identity.enabled=false} too, since they may still be configured.
- */
+/** Masks the secrets in Actuator, even if {@code gleam.identity.enabled=false}: they may still be configured. */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
-@Import(BoundProperties.class)
+@Import(PropertyBinding.class)
 final class SanitizingAutoConfiguration {
-    /** First, since Actuator takes the first change of a value for the whole of it. */
+    /** First, since Actuator stops at the first function that changes a value. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SanitizingFunction gleamIdentitySecretSanitizer(GleamIdentityProperties properties) {
-        return new IdentitySecretSanitizer(new SecretSearch(properties));
+    SanitizingFunction gleamIdentitySecretSanitizer(ConfigurableEnvironment environment) {
+        return new SecretSanitizer(environment);
     }
 }

@@ -1,13 +1,13 @@
 /**
- * Gleam identity for Spring Boot: with {@code gleam.identity.secret} and {@code gleam.identity.audience} set, a
+ * Gleam identity for Spring Boot. With {@code gleam.identity.secret} and {@code gleam.identity.audience} set, a
  * {@link land.gleam.identity.GleamIdentitySigner} and a {@link land.gleam.identity.GleamIdentityVerifier} can be
- * injected, and with {@code gleam.identity.endpoint.enabled=true} Spring MVC or WebFlux answers {@code POST
- * /gleam/identity-token}. Signers of further projects come from
- * {@link land.gleam.identity.spring.GleamIdentitySigners}.
+ * injected. With {@code gleam.identity.endpoint.enabled=true}, Spring MVC or WebFlux serves {@code POST
+ * /gleam/identity-token}. {@link land.gleam.identity.spring.GleamIdentitySigners} gives the signers and verifiers of
+ * further projects.
  *
- * <p>A bean of your own takes the place of each: signer, verifier, and who is signed in
- * ({@link land.gleam.identity.servlet.GleamUserResolver}, or
- * {@link land.gleam.identity.spring.ReactiveGleamUserResolver} on WebFlux).
+ * <p>Each of these beans backs off if the app defines its own, and so does the resolver of the signed-in user:
+ * {@link land.gleam.identity.servlet.GleamUserResolver}, or
+ * {@link land.gleam.identity.spring.ReactiveGleamUserResolver} on WebFlux.
  */
 @NullMarked
 package land.gleam.identity.spring;

@@ -18,7 +18,7 @@ import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 
-/** Building an app ahead of time needs no secret, and its native image can bind ours. */
+/** Ahead-of-time processing needs no secret, and registers the hints for a native image. */
 class AheadOfTimeTest {
     private static final AutoConfigurations OURS = AutoConfigurations.of(
             GleamIdentityAutoConfiguration.class,
@@ -27,14 +27,14 @@ class AheadOfTimeTest {
             SanitizingAutoConfiguration.class);
 
     @Test
-    void aBuildNeedsNoSecret() {
+    void processing_needsNoSecret() {
         TestGenerationContext generated = processed(new ApplicationContextRunner());
         assertThat(generatedFor(generated, "GleamIdentityAutoConfiguration")).isTrue();
         assertThat(generatedFor(generated, "ServletEndpointAutoConfiguration")).isFalse();
     }
 
     @Test
-    void theEndpointsAreThereWhereTheyAreOpen() {
+    void enabledEndpoint_isProcessed() {
         assertThat(generatedFor(processed(new WebApplicationContextRunner()), "ServletEndpointAutoConfiguration"))
                 .isTrue();
         assertThat(generatedFor(
@@ -43,7 +43,7 @@ class AheadOfTimeTest {
     }
 
     @Test
-    void thePropertiesCanBeBound() {
+    void properties_haveHintsForBinding() {
         RuntimeHints hints = processed(new ApplicationContextRunner()).getRuntimeHints();
         for (Class<?> type : List.of(
                 GleamIdentityProperties.class,
@@ -58,9 +58,9 @@ class AheadOfTimeTest {
         }
     }
 
-    /** Without the hint, a native image would call users by another name than the same app on the JVM. */
+    /** Without the hint, a native image would use another ID for a user than the JVM. */
     @Test
-    void oAuth2CanBeFound() {
+    void oAuth2_hasAHintForItsDetection() {
         assertThat(RuntimeHintsPredicates.reflection().onType(ClaimAccessor.class))
                 .accepts(processed(new ApplicationContextRunner()).getRuntimeHints());
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import land.gleam.identity.GleamUser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionAuthenticatedPrincipal;
 
-/** The user as each usual way of signing in with Spring Security tells of them. */
+/** The user for each common kind of principal in Spring Security. */
 class AuthenticatedUserTest {
     private static final List<GrantedAuthority> ROLES = AuthorityUtils.createAuthorityList("ROLE_USER");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -47,94 +47,94 @@ class AuthenticatedUserTest {
             .withEmail("ada@example.com");
 
     @Test
-    void anOidcUserIsTheirSubjectWhateverTheAppCallsThemBy() {
+    void oidcUser_isIdentifiedByTheSubject() {
         OidcIdToken idToken = new OidcIdToken("token", NOW, NOW.plusSeconds(300), Map.of("sub", "user_42"));
         assertThat(user(new DefaultOidcUser(ROLES, idToken, new OidcUserInfo(PROFILE), "email")))
                 .isEqualTo(ADA);
     }
 
     @Test
-    void aJwtIsItsSubjectWhateverTheAppCallsItBy() {
+    void jwt_isIdentifiedByTheSubject() {
         Jwt jwt = jwt(PROFILE);
         assertThat(AuthenticatedUser.of(new JwtAuthenticationToken(jwt, ROLES, "Ada's laptop")))
-                .contains(ADA);
+                .isEqualTo(ADA);
     }
 
     @Test
-    void anIntrospectedTokenIsItsSubject() {
+    void introspectedToken_isIdentifiedByTheSubject() {
         assertThat(user(new OAuth2IntrospectionAuthenticatedPrincipal("ada's token", PROFILE, ROLES)))
                 .isEqualTo(ADA);
     }
 
     @Test
-    void anOAuth2UserIsTheirName() {
-        Map<String, Object> ofGitHub = Map.of(
+    void oAuth2User_isIdentifiedByTheName() {
+        Map<String, Object> gitHub = Map.of(
                 "id", 583231,
                 "login", "octocat",
                 "name", "The Octocat",
                 "avatar_url", "https://avatars.example.com/u/583231?v=4",
                 "email", "octocat@example.com");
-        assertThat(user(new DefaultOAuth2User(ROLES, ofGitHub, "id")))
+        assertThat(user(new DefaultOAuth2User(ROLES, gitHub, "id")))
                 .isEqualTo(GleamUser.of("583231")
                         .withName("The Octocat")
                         .withAvatarUrl("https://avatars.example.com/u/583231?v=4"));
     }
 
     @Test
-    void anotherOAuth2PrincipalIsItsName() {
+    void otherOAuth2Principal_isIdentifiedByTheName() {
         assertThat(user(new DefaultOAuth2AuthenticatedPrincipal("user_42", PROFILE, ROLES)))
                 .isEqualTo(ADA);
     }
 
     @Test
-    void aUserOfUserDetailsIsTheirUsername() {
+    void userDetails_areIdentifiedByTheUsername() {
         assertThat(user(new User("ada", "password", ROLES))).isEqualTo(GleamUser.of("ada"));
     }
 
     @Test
-    void aTextIsAName() {
+    void textPrincipal_isTheId() {
         assertThat(user("ada")).isEqualTo(GleamUser.of("ada"));
     }
 
     @Test
-    void aPrincipalIsItsName() {
+    void principal_isIdentifiedByTheName() {
         assertThat(user((Principal) () -> "ada")).isEqualTo(GleamUser.of("ada"));
         assertThat(user((AuthenticatedPrincipal) () -> "ada")).isEqualTo(GleamUser.of("ada"));
     }
 
-    /** Its {@code toString}, which Spring Security would give for a name, may change, or tell things. */
+    /** Spring Security's name for it is its {@code toString}, which may change or reveal data. */
     @Test
-    void anObjectWithoutANameIsRefused() {
+    void principalWithoutAName_isAnError() {
         assertThatThrownBy(() -> user(new Object()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "The signed-in principal has no name that could be a Gleam user's ID. Define a bean that says"
-                                + " which ID to use: a GleamUserResolver, or on WebFlux a ReactiveGleamUserResolver.");
+                        "The principal has no name that can be a Gleam user's ID. Define a bean that resolves the user:"
+                                + " a GleamUserResolver, or on WebFlux a ReactiveGleamUserResolver.");
     }
 
     @Test
-    void anonymousIsNobody() {
+    void anonymousAuthentication_isNobody() {
         assertThat(AuthenticatedUser.of(new AnonymousAuthenticationToken("key", "anonymousUser", ROLES)))
-                .isEmpty();
+                .isNull();
     }
 
     @Test
-    void whoeverIsNotAuthenticatedYetIsNobody() {
+    void unauthenticatedAuthentication_isNobody() {
         assertThat(AuthenticatedUser.of(UsernamePasswordAuthenticationToken.unauthenticated("ada", "password")))
-                .isEmpty();
+                .isNull();
         TestingAuthenticationToken revoked = new TestingAuthenticationToken(jwt(PROFILE), null, ROLES);
         revoked.setAuthenticated(false);
-        assertThat(AuthenticatedUser.of(revoked)).isEmpty();
+        assertThat(AuthenticatedUser.of(revoked)).isNull();
     }
 
     @Test
-    void whoeverIsRememberedIsSignedIn() {
+    void rememberedUser_isSignedIn() {
         assertThat(AuthenticatedUser.of(new RememberMeAuthenticationToken("key", "ada", ROLES)))
-                .contains(GleamUser.of("ada"));
+                .isEqualTo(GleamUser.of("ada"));
     }
 
     @Test
-    void aVerifiedEmailIsOneSoCalledByABooleanOrAText() {
+    void email_isUsedOnlyIfItsVerificationIsTrueAsBooleanOrText() {
         assertThat(changed("email_verified", true).email()).isEqualTo("ada@example.com");
         assertThat(changed("email_verified", "true").email()).isEqualTo("ada@example.com");
         assertThat(changed("email_verified", false).email()).isNull();
@@ -146,7 +146,7 @@ class AuthenticatedUserTest {
     }
 
     @Test
-    void aProfileValueThatBreaksARuleIsDropped() {
+    void invalidProfileValue_isDropped() {
         assertThat(changed("name", "\ud800").name()).isNull();
         assertThat(changed("picture", "javascript:alert(1)").avatarUrl()).isNull();
         assertThat(changed("email", "nobody").email()).isNull();
@@ -154,7 +154,7 @@ class AuthenticatedUserTest {
     }
 
     @Test
-    void aProfileValueThatIsNoTextIsDropped() {
+    void profileValueThatIsNotText_isDropped() {
         assertThat(changed("name", 42)).isEqualTo(ADA.withName(null));
         assertThat(changed("picture", List.of("https://cdn.example.com/a/42.png")))
                 .isEqualTo(ADA.withAvatarUrl(null));
@@ -162,35 +162,35 @@ class AuthenticatedUserTest {
     }
 
     @Test
-    void aPictureComesBeforeAnAvatarUrl() {
+    void picture_isPreferredToAvatarUrl() {
         assertThat(changed("avatar_url", "https://other.example/a.png")).isEqualTo(ADA);
     }
 
     @Test
-    void aTokenWithoutASubjectIsAnError() {
+    void tokenWithoutSubject_isAnError() {
         assertThatThrownBy(() -> changed("sub", null))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The token that signed the caller in has no subject. Define a bean that says which ID to"
-                        + " use: a GleamUserResolver, or on WebFlux a ReactiveGleamUserResolver.");
+                .hasMessage("The caller's token has no subject. Define a bean that resolves the user: a"
+                        + " GleamUserResolver, or on WebFlux a ReactiveGleamUserResolver.");
     }
 
-    /** What is no text is no ID: another kind of value may look the same as text. */
+    /** Another type of value may look the same as text. */
     @Test
-    void aSubjectThatIsNoTextIsAnError() {
+    void subjectThatIsNotText_isAnError() {
         assertThatThrownBy(() -> changed("sub", 42)).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "user\n42"})
-    void anIdThatBreaksARuleIsAnErrorThatDoesNotRepeatIt(String id) {
+    void invalidId_isAnErrorWithoutTheId(String id) {
         assertThatThrownBy(() -> user(id))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The user id must not");
+                .hasMessageStartingWith("The user ID must not");
     }
 
     private static GleamUser user(Object principal) {
-        Optional<GleamUser> user = AuthenticatedUser.of(new TestingAuthenticationToken(principal, null, ROLES));
-        return user.orElseThrow();
+        GleamUser user = AuthenticatedUser.of(new TestingAuthenticationToken(principal, null, ROLES));
+        return Objects.requireNonNull(user);
     }
 
     private static GleamUser changed(String claim, @Nullable Object value) {

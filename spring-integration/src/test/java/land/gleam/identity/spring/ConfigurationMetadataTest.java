@@ -13,12 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.configurationmetadata.ConfigurationMetadataProperty;
 import org.springframework.boot.configurationmetadata.ConfigurationMetadataRepositoryJsonBuilder;
 
-/** What an editor offers and explains. */
 class ConfigurationMetadataTest {
     private static final String FILE = "META-INF/spring-configuration-metadata.json";
 
     @Test
-    void listsEachPropertyWithItsDefault() throws IOException {
+    void metadata_listsEachPropertyWithItsDefault() throws IOException {
         Map<String, @Nullable Object> defaults = new HashMap<>();
         defaults.put("gleam.identity.enabled", true);
         defaults.put("gleam.identity.secret", null);
@@ -30,7 +29,6 @@ class ConfigurationMetadataTest {
         defaults.put("gleam.identity.endpoint.enabled", false);
         defaults.put("gleam.identity.endpoint.path", "/gleam/identity-token");
         defaults.put("gleam.identity.endpoint.trusted-origins", null);
-        defaults.put("gleam.identity.endpoint.challenge", "Bearer");
         defaults.put("gleam.identity.projects", null);
 
         Map<String, @Nullable Object> listed = new HashMap<>();
@@ -39,7 +37,7 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void describesEachProperty() throws IOException {
+    void metadata_describesEachProperty() throws IOException {
         assertThat(properties())
                 .allSatisfy(property -> assertThat(property.getDescription())
                         .as(property.getId())

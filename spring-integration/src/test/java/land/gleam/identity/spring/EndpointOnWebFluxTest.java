@@ -15,7 +15,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
-/** Mounted in WebFlux; {@code compat} has the whole contract. */
+/** The user in WebFlux; {@code EndpointTest} has the other rules. */
 class EndpointOnWebFluxTest {
     private static final String PATH = "/gleam/identity-token";
     private static final String TOKEN = "200 {\"signedIdentityToken\":\"token of ada\",\"expiresIn\":300}";
@@ -25,10 +25,11 @@ class EndpointOnWebFluxTest {
 
     @BeforeAll
     static void start() {
-        app = new RunningApp(App.empty()
+        app = new RunningApp(AppBuilder.empty()
                 .web(WebApplicationType.REACTIVE)
+                .argument("suite.security-left-out=true")
                 .with(OwnSigner.class)
-                .with(SignsIn.class)
+                .with(SignInFilter.class)
                 .argument("gleam.identity.endpoint.enabled=true")
                 .argument("gleam.identity.endpoint.trusted-origins=https://portal.example"));
     }
@@ -39,49 +40,49 @@ class EndpointOnWebFluxTest {
     }
 
     @Test
-    void answersAtItsPathWhateverTheMethod() throws Exception {
-        assertThat(app.answer("POST", PATH, "User", "ada")).isEqualTo(TOKEN);
-        assertThat(app.answer("GET", PATH, "User", "ada")).startsWith("405");
-        assertThat(app.answer("OPTIONS", PATH)).isEqualTo("204");
-        assertThat(app.answer("POST", "/gleam/other", "User", "ada")).doesNotStartWith("200");
+    void endpoint_respondsAtItsPathToAnyMethod() throws Exception {
+        assertThat(app.send("POST", PATH, "User", "ada")).isEqualTo(TOKEN);
+        assertThat(app.send("GET", PATH, "User", "ada")).startsWith("405");
+        assertThat(app.send("OPTIONS", PATH)).isEqualTo("204");
+        assertThat(app.send("POST", "/gleam/other", "User", "ada")).doesNotStartWith("200");
         assertThat(app.exchange("POST", PATH, "User", "ada").headers().allValues("Content-Length"))
                 .isEqualTo(List.of("54"));
     }
 
     @Test
-    void whoeverIsNotSignedInIsAskedTo() throws Exception {
-        assertThat(app.answer("POST", PATH)).startsWith("401");
-        assertThat(app.answer("POST", PATH, "User", "anonymous")).startsWith("401");
+    void anonymousCaller_gets401() throws Exception {
+        assertThat(app.send("POST", PATH)).startsWith("401");
+        assertThat(app.send("POST", PATH, "User", "anonymous")).startsWith("401");
         assertThat(app.exchange("POST", PATH).headers().firstValue("WWW-Authenticate"))
                 .contains("Bearer");
     }
 
     @Test
-    void aPrincipalThatIsNotSpringSecuritysIsItsName() throws Exception {
-        assertThat(app.answer("POST", PATH, "User", "principal")).contains("token of principal");
+    void principalOfAnotherFilter_isItsName() throws Exception {
+        assertThat(app.send("POST", PATH, "User", "principal")).contains("token of principal");
     }
 
     @Test
-    void foreignOriginsAreRefusedUnlessTrusted() throws Exception {
-        assertThat(app.answer("POST", PATH, "User", "ada", "Origin", "https://portal.example"))
+    void foreignOrigin_isRefusedUnlessTrusted() throws Exception {
+        assertThat(app.send("POST", PATH, "User", "ada", "Origin", "https://portal.example"))
                 .isEqualTo(TOKEN);
-        assertThat(app.answer("POST", PATH, "User", "ada", "Origin", "https://other.example"))
+        assertThat(app.send("POST", PATH, "User", "ada", "Origin", "https://other.example"))
                 .contains("cross_origin");
     }
 
     @Test
-    void aFailureOfTheResolverIsInternal() throws Exception {
-        assertThat(app.answer("POST", PATH, "User", "failing"))
+    void failingResolver_responds500() throws Exception {
+        assertThat(app.send("POST", PATH, "User", "failing"))
                 .startsWith("500")
                 .contains("\"code\":\"internal\"")
                 .doesNotContain("nobody's business");
-        assertThat(app.answer("POST", PATH, "User", "blank")).startsWith("500");
+        assertThat(app.send("POST", PATH, "User", "blank")).startsWith("500");
     }
 
-    /** In the place of Spring Security's filter chain. */
-    static class SignsIn {
+    /** Replaces Spring Security's filter chain. */
+    static class SignInFilter {
         @Bean
-        WebFilter signsIn() {
+        WebFilter signInFilter() {
             return (exchange, chain) -> {
                 String user = exchange.getRequest().getHeaders().getFirst("User");
                 return user == null

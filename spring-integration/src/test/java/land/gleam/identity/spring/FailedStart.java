@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
-/** What an app that can't start leaves behind. */
+/** The output and exception of an app that failed to start. */
 record FailedStart(String console, Throwable thrown) {
-    /** Takes the console for itself, so that all log levels can be on without filling the build's own log. */
-    static FailedStart of(App app) {
+    /** Captures the console, so that the log at TRACE does not fill the log of the build. */
+    static FailedStart of(AppBuilder app) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -19,7 +19,7 @@ record FailedStart(String console, Throwable thrown) {
         try {
             Throwable thrown = catchThrowable(() -> app.start().close());
             if (thrown == null) {
-                throw new AssertionError("The app has started.");
+                throw new AssertionError("The app started.");
             }
             return new FailedStart(console.toString(UTF_8), thrown);
         } finally {

@@ -14,25 +14,25 @@ class MisconfigurationAnalyzerTest {
     private final StandardEnvironment environment = new StandardEnvironment();
     private final MisconfigurationAnalyzer analyzer = new MisconfigurationAnalyzer(environment);
 
-    /** Boot asks analyzers in this order; those without one stand as the class path does. */
+    /** Boot calls analyzers in this order. */
     @Test
-    void isAskedBeforeBootsOwnWhereverTheJarStandsOnTheClassPath() {
+    void analyzer_isOrderedBeforeAnalyzersWithoutOrder() {
         List<FailureAnalyzer> analyzers = new ArrayList<>(List.<FailureAnalyzer>of(failure -> null, analyzer));
         AnnotationAwareOrderComparator.sort(analyzers);
         assertThat(analyzers.get(0)).isSameAs(analyzer);
     }
 
     @Test
-    void aPropertyThatIsNotSetIsSetNowhere() {
+    void propertyThatIsNotSet_isReportedWithoutOrigin() {
         ConfigurationPropertySources.attach(environment);
         MisconfigurationException failure = MisconfigurationException.of(
-                "gleam.identity.lifetime", new IllegalArgumentException("It is odd."), "Mend it.");
+                "gleam.identity.lifetime", new IllegalArgumentException("It is odd."), "Correct it.");
         assertThat(analyzer.analyze(failure).getDescription())
-                .isEqualTo("gleam.identity.lifetime can't be used. It is odd.");
+                .isEqualTo("gleam.identity.lifetime is invalid. It is odd.");
     }
 
     @Test
-    void otherFailuresAreLeftToOthers() {
+    void otherFailure_isNotAnalyzed() {
         assertThat(analyzer.analyze(new IllegalArgumentException("other"))).isNull();
     }
 }

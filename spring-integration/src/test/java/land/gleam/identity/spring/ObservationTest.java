@@ -11,21 +11,35 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
+import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.spring.compat.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Signing is observed where the app has a registry, and nothing observed tells of the user. */
 class ObservationTest {
-    private static final GleamUser ADA = GleamUser.of(Secrets.MARK)
-            .withName(Secrets.MARK)
-            .withAvatarUrl("https://cdn.example.com/" + Secrets.MARK)
-            .withEmail(Secrets.MARK + "@example.com");
-    private static final GleamUser TOO_LONG = ADA.withName(Secrets.MARK.repeat(1000));
+    private static final GleamUser ADA = GleamUser.of(TestSecrets.MARK)
+            .withName(TestSecrets.MARK)
+            .withAvatarUrl("https://cdn.example.com/" + TestSecrets.MARK)
+            .withEmail(TestSecrets.MARK + "@example.com");
+
+    /** A user as only another signer's token may contain it: too large to be signed. */
+    private static final GleamUser TOO_LARGE = GleamIdentityVerifier.builder()
+            .secret(IdentitySecret.of(TestSecrets.PLANTED))
+            .anyAudience()
+            .clock(() -> Instant.EPOCH)
+            .build()
+            .verify(TestTokens.token(
+                    TestSecrets.PLANTED,
+                    TestTokens.HEADER,
+                    "{\"sub\":\"ada\",\"exp\":60,\"name\":\"" + TestSecrets.MARK.repeat(501) + "\"}"))
+            .user();
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Recorder recorder = new Recorder();
@@ -34,9 +48,9 @@ class ObservationTest {
     private final ApplicationContextRunner app = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(GleamIdentityAutoConfiguration.class))
             .withPropertyValues(
-                    "gleam.identity.secret=" + Secrets.PLANTED,
+                    "gleam.identity.secret=" + TestSecrets.PLANTED,
                     "gleam.identity.audience=shop",
-                    "gleam.identity.projects.mobile.secret=" + Secrets.PLANTED,
+                    "gleam.identity.projects.mobile.secret=" + TestSecrets.PLANTED,
                     "gleam.identity.projects.mobile.audience=mobile");
 
     ObservationTest() {
@@ -47,7 +61,7 @@ class ObservationTest {
     }
 
     @Test
-    void eachSigningIsTimedUnderItsProject() {
+    void signing_isTimedPerProject() {
         app.withBean(ObservationRegistry.class, () -> observations).run(context -> {
             context.getBean(GleamIdentitySigner.class).sign(ADA);
             context.getBean(GleamIdentitySigners.class).signer("mobile").sign(ADA);
@@ -60,10 +74,10 @@ class ObservationTest {
     }
 
     @Test
-    void aFailureIsThrownAndCountedByItsType() {
+    void failedSigning_isThrownAndCountedByType() {
         app.withBean(ObservationRegistry.class, () -> observations).run(context -> {
             GleamIdentitySigner signer = context.getBean(GleamIdentitySigner.class);
-            assertThatThrownBy(() -> signer.sign(TOO_LONG)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> signer.sign(TOO_LARGE)).isInstanceOf(IllegalArgumentException.class);
 
             assertThat(timer("main").getId().getTags())
                     .containsExactlyInAnyOrder(
@@ -71,13 +85,13 @@ class ObservationTest {
         });
     }
 
-    /** A tracing handler would export all of this. */
+    /** A tracing handler exports all of this. */
     @Test
-    void nothingObservedTellsOfTheUserOrTheSecret() {
+    void observation_containsNothingAboutUserOrSecret() {
         app.withBean(ObservationRegistry.class, () -> observations).run(context -> {
             GleamIdentitySigner signer = context.getBean(GleamIdentitySigner.class);
             signer.sign(ADA);
-            assertThatThrownBy(() -> signer.sign(TOO_LONG)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> signer.sign(TOO_LARGE)).isInstanceOf(IllegalArgumentException.class);
 
             assertThat(recorder.stopped).hasSize(2);
             for (Observation.Context observed : recorder.stopped) {
@@ -85,15 +99,15 @@ class ObservationTest {
                 assertThat(observed.getContextualName()).isEqualTo("sign identity token");
                 assertThat(observed.toString())
                         .contains("lowCardinalityKeyValues=[gleam.project='main'], highCardinalityKeyValues=[]")
-                        .doesNotContain(Secrets.MARK);
+                        .doesNotContain(TestSecrets.MARK);
             }
-            assertThat(Secrets.told(recorder.stopped.get(1).getError())).doesNotContain(Secrets.MARK);
+            assertThat(TestSecrets.textOf(recorder.stopped.get(1).getError())).doesNotContain(TestSecrets.MARK);
         });
     }
 
     @Test
-    void theSignerLooksTheSameInALog() {
-        String signer = "GleamIdentitySigner[audience=shop, lifetime=PT5M]";
+    void observedSigner_hasTheSignersText() {
+        String signer = "GleamIdentitySigner[audience=\"shop\", lifetime=PT5M]";
         app.run(context ->
                 assertThat(context.getBean(GleamIdentitySigner.class)).hasToString(signer));
         app.withBean(ObservationRegistry.class, () -> observations)
@@ -102,7 +116,7 @@ class ObservationTest {
     }
 
     @Test
-    void withoutARegistryNothingStandsBeforeTheSigner() {
+    void signerWithoutRegistry_isNotObserved() {
         app.run(context -> {
             assertThat(context.getBean(GleamIdentitySigner.class)).isNotInstanceOf(ObservedSigner.class);
             assertThat(context.getBean(GleamIdentitySigners.class).signer("mobile"))

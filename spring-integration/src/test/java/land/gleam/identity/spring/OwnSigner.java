@@ -5,7 +5,7 @@ import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.SignedIdentityToken;
 import org.springframework.context.annotation.Bean;
 
-/** A signer of the app's own, which needs no secret. */
+/** An app's own signer, which needs no secret. */
 class OwnSigner {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final GleamIdentitySigner SIGNER =

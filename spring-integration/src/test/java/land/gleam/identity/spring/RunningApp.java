@@ -9,14 +9,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An app behind real HTTP. */
+/** A running app. */
 record RunningApp(ConfigurableApplicationContext context, HttpClient client) implements AutoCloseable {
-    RunningApp(App app) {
+    RunningApp(AppBuilder app) {
         this(app.start(), HttpClient.newHttpClient());
     }
 
-    /** The answer's status, a space, and its body; headers are given as name, value, name, value. */
-    String answer(String method, String path, String... headers) throws IOException, InterruptedException {
+    /** Returns the status, a space and the body of the response. */
+    String send(String method, String path, String... headers) throws IOException, InterruptedException {
         HttpResponse<String> response = exchange(method, path, headers);
         return (response.statusCode() + " " + response.body()).strip();
     }

@@ -2,27 +2,33 @@ package land.gleam.identity.spring;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.http.EndpointPath;
+import land.gleam.identity.http.TokenEndpoint;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 
-/** What is printed when the app can't start is enough to mend it, and shows no value, however much is logged. */
+/**
+ * The report of an app that fails to start names the mistake and its correction, and shows no value at any log level.
+ */
 class StartUpFailureTest {
     private static final String SECRET = "GLEAM_IDENTITY_SECRET";
     private static final String FILE = "GLEAM_IDENTITY_SECRET_FILE";
     private static final String BY_SECRET = " It is set by System Environment Property \"GLEAM_IDENTITY_SECRET\".";
     private static final String BY_FILE = " It is set by System Environment Property \"GLEAM_IDENTITY_SECRET_FILE\".";
-    private static final String CORRECT_SECRET =
-            "Correct gleam.identity.secret where it is set. For a secret in a file,"
-                    + " name the file in gleam.identity.secret-file instead: one line break at its end is removed.";
+    private static final String CORRECT_SECRET = "Correct gleam.identity.secret where it is set. If the secret is in a"
+            + " file, set gleam.identity.secret-file to the file instead: one line break at its end is removed.";
     private static final String CORRECT_FILE = "Correct gleam.identity.secret-file, or the file.";
     private static final String SET_AUDIENCE =
             "Set gleam.identity.audience to the Gleam project's ID, slug or portal subdomain";
@@ -31,8 +37,8 @@ class StartUpFailureTest {
     @SuppressWarnings("NullAway.Init")
     private static Path folder;
 
-    /** What is wrong, as a user would set it up, and what the user then reads. */
-    private record Mistake(String name, App app, String description, String action) {
+    /** A mistake in the configuration, and the expected report. */
+    private record Mistake(String name, AppBuilder app, String description, String action) {
         @Override
         public String toString() {
             return name;
@@ -48,146 +54,134 @@ class StartUpFailureTest {
         return List.of(
                 new Mistake(
                         "nothing is set",
-                        App.empty(),
+                        AppBuilder.empty(),
                         "Neither gleam.identity.secret nor gleam.identity.secret-file is set.",
-                        "Set gleam.identity.secret to the identity secret of your Gleam project's settings, best by an"
-                                + " environment variable (in YAML, put it into quotes), or gleam.identity.secret-file to"
-                                + " a mounted file that holds it. To start without a secret, set"
-                                + " gleam.identity.enabled=false; then nothing can be signed."),
+                        "Set gleam.identity.secret to the identity secret from your Gleam project's settings,"
+                                + " preferably by an environment variable (in YAML, put it in quotes), or set"
+                                + " gleam.identity.secret-file to a mounted file that contains it. To start without a"
+                                + " secret, set gleam.identity.enabled=false; then no tokens can be signed."),
                 new Mistake(
                         "secret and secret-file are set",
-                        App.signing().variable(FILE, "/run/secrets/" + Secrets.MARK),
-                        "gleam.identity.secret and gleam.identity.secret-file are both set, and only one of them can"
-                                + " count.",
-                        "Remove one of the two: keep gleam.identity.secret-file if the secret is to be followed when it"
-                                + " changes."),
+                        AppBuilder.signing().variable(FILE, "/run/secrets/" + TestSecrets.MARK),
+                        "gleam.identity.secret and gleam.identity.secret-file are both set.",
+                        "Remove one of the two. Keep gleam.identity.secret-file if the secret may change while the app"
+                                + " runs."),
                 new Mistake(
                         "the secret is short",
-                        App.signing().variable(SECRET, Secrets.SHORT),
-                        "gleam.identity.secret can't be used. The identity secret is 26 bytes long; at least 32 are"
-                                + " wanted (RFC 7518, section 3.2). Issue a longer secret in Gleam's project settings,"
-                                + " or accept the risk of a short one with IdentitySecret.allowingShort, or its sibling"
-                                + " for files or the environment." + BY_SECRET,
-                        "Put a longer secret there. If that has to wait, set gleam.identity.allow-short-secret=true, in"
-                                + " place of IdentitySecret.allowingShort in code."),
+                        AppBuilder.signing().variable(SECRET, TestSecrets.SHORT),
+                        "gleam.identity.secret is invalid. " + problem(() -> IdentitySecret.of(TestSecrets.SHORT))
+                                + BY_SECRET,
+                        "Set a longer secret, or set gleam.identity.allow-short-secret=true."),
                 new Mistake(
-                        "the secret is too short to be allowed",
-                        App.signing().variable(SECRET, Secrets.MARK),
-                        "gleam.identity.secret can't be used. The identity secret is 10 bytes long; at least 32 are"
-                                + " wanted, and fewer than 16 are never allowed. Issue a longer secret in Gleam's"
-                                + " project settings." + BY_SECRET,
+                        "the secret is too short to be accepted",
+                        AppBuilder.signing().variable(SECRET, TestSecrets.MARK),
+                        "gleam.identity.secret is invalid. " + problem(() -> IdentitySecret.of(TestSecrets.MARK))
+                                + BY_SECRET,
                         CORRECT_SECRET),
                 new Mistake(
                         "the secret is blank",
-                        App.signing().variable(SECRET, "  "),
-                        "gleam.identity.secret can't be used. The identity secret is blank. Copy it from Gleam's"
+                        AppBuilder.signing().variable(SECRET, "  "),
+                        "gleam.identity.secret is invalid. The identity secret is blank. Copy it from Gleam's"
                                 + " project settings." + BY_SECRET,
                         CORRECT_SECRET),
                 new Mistake(
                         "the secret is empty",
-                        App.signing().variable(SECRET, ""),
-                        "gleam.identity.secret can't be used. The identity secret is empty. Copy it from Gleam's"
+                        AppBuilder.signing().variable(SECRET, ""),
+                        "gleam.identity.secret is invalid. The identity secret is empty. Copy it from Gleam's"
                                 + " project settings." + BY_SECRET,
                         CORRECT_SECRET),
                 new Mistake(
                         "the secret ends in a line break",
-                        App.signing().variable(SECRET, Secrets.PLANTED + "\n"),
-                        "gleam.identity.secret can't be used. The identity secret must not contain control characters."
-                                + " A line break at the end is the usual cause: fromFile removes a file's last one, and"
-                                + " only that. Otherwise copy the secret again from Gleam's project settings."
-                                + BY_SECRET,
+                        AppBuilder.signing().variable(SECRET, TestSecrets.PLANTED + "\n"),
+                        "gleam.identity.secret is invalid. "
+                                + problem(() -> IdentitySecret.of(TestSecrets.PLANTED + "\n")) + BY_SECRET,
                         CORRECT_SECRET),
                 new Mistake(
                         "the secret ends in a space",
-                        App.signing().variable(SECRET, Secrets.PLANTED + " "),
-                        "gleam.identity.secret can't be used. The identity secret begins or ends with white space."
+                        AppBuilder.signing().variable(SECRET, TestSecrets.PLANTED + " "),
+                        "gleam.identity.secret is invalid. The identity secret begins or ends with white space."
                                 + " Remove it where the secret is configured." + BY_SECRET,
                         CORRECT_SECRET),
                 new Mistake(
-                        "the secret is a placeholder for nothing, longer than secrets must be",
-                        App.signing().variable(SECRET, "${" + Secrets.MARK + "_OF_OUR_PRODUCTION_SYSTEMS}"),
-                        "gleam.identity.secret can't be used. It is a placeholder, ${...}, for a property that is not"
+                        "the secret is an unresolved placeholder, long enough for a secret",
+                        AppBuilder.signing().variable(SECRET, "${" + TestSecrets.MARK + "_OF_OUR_PRODUCTION_SYSTEMS}"),
+                        "gleam.identity.secret is invalid. It is a placeholder, ${...}, for a property that is not"
                                 + " set. Set that property, or correct the name between the braces." + BY_SECRET,
                         CORRECT_SECRET),
                 new Mistake(
-                        "the secret is a placeholder for itself",
-                        App.signing().variable(SECRET, "${gleam.identity.secret:" + Secrets.MARK + "}"),
-                        "gleam.identity.secret can't be used. It holds a placeholder that can't be resolved."
+                        "the secret is a circular placeholder",
+                        AppBuilder.signing().variable(SECRET, "${gleam.identity.secret:" + TestSecrets.MARK + "}"),
+                        "gleam.identity.secret is invalid. It contains a placeholder that cannot be resolved."
                                 + BY_SECRET,
                         "Correct gleam.identity.secret."),
                 new Mistake(
                         "the secret is set one level too deep",
-                        App.empty()
+                        AppBuilder.empty()
                                 .variable("GLEAM_IDENTITY_AUDIENCE", "shop")
-                                .variable("GLEAM_IDENTITY_SECRET_TEXT", Secrets.PLANTED),
+                                .variable("GLEAM_IDENTITY_SECRET_TEXT", TestSecrets.PLANTED),
                         "Neither gleam.identity.secret nor gleam.identity.secret-file is set.",
                         "Set gleam.identity.secret to the identity secret"));
+    }
+
+    /** Returns core's message, which core's own tests check. */
+    private static String problem(ThrowingCallable refused) {
+        return String.valueOf(
+                catchThrowableOfType(IllegalArgumentException.class, refused).getMessage());
     }
 
     private static List<Mistake> ofTheFile() throws IOException {
         Path missing = folder.resolve("missing");
         Path empty = Files.createFile(folder.resolve("empty"));
-        Path shorter = Files.writeString(folder.resolve("short"), Secrets.SHORT + "\n");
-        Path binary = Files.write(folder.resolve("binary"), (Secrets.PLANTED + "\u00e9").getBytes(ISO_8859_1));
+        Path shorter = Files.writeString(folder.resolve("short"), TestSecrets.SHORT + "\n");
+        Path binary = Files.write(folder.resolve("binary"), (TestSecrets.PLANTED + "\u00e9").getBytes(ISO_8859_1));
         return List.of(
                 ofTheFile(
                         "there is no such file",
                         missing,
                         "The identity secret file " + missing + " does not exist. Check the path and the mount."),
-                ofTheFile(
-                        "the file can't be read",
-                        folder,
-                        "The identity secret file " + folder
-                                + " can't be read (IOException). It must be a plain file with the secret alone."),
+                ofTheFile("the file cannot be read", folder, problem(() -> IdentitySecret.fromFile(folder))),
                 ofTheFile(
                         "the file is empty",
                         empty,
                         "The identity secret file " + empty + " is empty. Copy it from Gleam's project settings."),
+                ofTheFile("the file is not text", binary, problem(() -> IdentitySecret.fromFile(binary))),
                 ofTheFile(
-                        "the file is not text",
-                        binary,
-                        "The identity secret file " + binary + " is not UTF-8 text. Save it as plain UTF-8."),
-                ofTheFile(
-                        "the secret stands in the file's place",
-                        Secrets.PLANTED,
+                        "the secret is set in place of the file",
+                        TestSecrets.PLANTED,
                         "The identity secret file (path not"
                                 + " repeated here, in case it is the secret itself) does not exist. Check the path and the"
                                 + " mount."),
-                ofTheFile("the file's name is blank", " ", "It is blank. Name the file with the secret."),
-                ofTheFile("the file's name is empty", "", "It is blank. Name the file with the secret."),
+                ofTheFile("the file's name is blank", " ", "It is blank. Set the path of the file with the secret."),
+                ofTheFile("the file's name is empty", "", "It is blank. Set the path of the file with the secret."),
                 ofTheFile(
-                        "the file's name is no path",
-                        Secrets.PLANTED + "\0",
-                        "It is no path. Name the file with the" + " secret, not the secret."),
+                        "the file's name is not a path",
+                        TestSecrets.PLANTED + "\0",
+                        "It is not a path. Set the path of the file, not the secret."),
                 ofTheFile(
-                        "the file's name is a placeholder for nothing",
-                        "${" + Secrets.MARK + "}",
+                        "the file's name is an unresolved placeholder",
+                        "${" + TestSecrets.MARK + "}",
                         "It is a"
                                 + " placeholder, ${...}, for a property that is not set. Set that property, or correct the"
                                 + " name between the braces."),
                 new Mistake(
                         "the secret in the file is short",
-                        App.empty().variable(FILE, shorter.toString()),
-                        "gleam.identity.secret-file can't be used. The identity secret file " + shorter
-                                + " is 26 bytes long; at least 32 are wanted (RFC 7518, section 3.2). Issue a longer"
-                                + " secret in Gleam's project settings, or accept the risk of a short one with"
-                                + " IdentitySecret.allowingShort, or its sibling for files or the environment."
+                        AppBuilder.empty().variable(FILE, shorter.toString()),
+                        "gleam.identity.secret-file is invalid. " + problem(() -> IdentitySecret.fromFile(shorter))
                                 + BY_FILE,
-                        "Put a longer secret there. If that has to wait, set gleam.identity.allow-short-secret=true, in"
-                                + " place of IdentitySecret.allowingShort in code."));
+                        "Set a longer secret, or set gleam.identity.allow-short-secret=true."));
     }
 
     private static Mistake ofTheFile(String name, Object file, String problem) {
         return new Mistake(
                 name,
-                App.empty().variable(FILE, file.toString()),
-                "gleam.identity.secret-file can't be used. " + problem + BY_FILE,
+                AppBuilder.empty().variable(FILE, file.toString()),
+                "gleam.identity.secret-file is invalid. " + problem + BY_FILE,
                 CORRECT_FILE);
     }
 
     private static List<Mistake> ofYaml() throws IOException {
-        String notText = "It is not text: YAML reads it as a number or another type, and may change it. Put it into"
-                + " quotes.";
+        String notText =
+                "It is not text: YAML reads it as a number or another type, and may change it. Put it in" + " quotes.";
         return List.of(
                 ofYaml("a number", "12345678901234567890123456789012345678", notText, "5:13"),
                 ofYaml("a fraction", "0.12345678901234567890123456789012345678", notText, "5:13"),
@@ -196,16 +190,12 @@ class StartUpFailureTest {
                 ofYaml(
                         "a date, which stays text",
                         "2026-11-22",
-                        "The identity secret is 10 bytes long; at least 32 are"
-                                + " wanted, and fewer than 16 are never allowed. Issue a longer secret in Gleam's project"
-                                + " settings.",
+                        problem(() -> IdentitySecret.of("2026-11-22")),
                         "5:13"),
                 ofYaml(
                         "a block of lines",
-                        "|\n      " + Secrets.PLANTED + "\n",
-                        "The identity secret must not contain"
-                                + " control characters. A line break at the end is the usual cause: fromFile removes a file's"
-                                + " last one, and only that. Otherwise copy the secret again from Gleam's project settings.",
+                        "|\n      " + TestSecrets.PLANTED + "\n",
+                        problem(() -> IdentitySecret.of(TestSecrets.PLANTED + "\n")),
                         "5:13"));
     }
 
@@ -214,32 +204,34 @@ class StartUpFailureTest {
         String yaml = "# " + name + "\ngleam:\n  identity:\n    audience: shop\n    secret: " + secret + "\n";
         return new Mistake(
                 "the secret in YAML is " + name,
-                App.empty().file(file, "application.yml", yaml),
-                "gleam.identity.secret can't be used. " + problem + " It is set by URL [file:" + file
+                AppBuilder.empty().file(file, "application.yml", yaml),
+                "gleam.identity.secret is invalid. " + problem + " It is set by URL [file:" + file
                         + "/application.yml] - " + place + ".",
                 CORRECT_SECRET);
     }
 
     private static List<Mistake> ofTheAudience() {
-        App both = App.signing().argument("gleam.identity.without-audience=true");
+        AppBuilder both = AppBuilder.signing().argument("gleam.identity.without-audience=true");
         return List.of(
                 new Mistake(
                         "no audience is set",
-                        App.empty().variable(SECRET, Secrets.PLANTED),
+                        AppBuilder.empty().variable(SECRET, TestSecrets.PLANTED),
                         "gleam.identity.audience is not set.",
-                        SET_AUDIENCE + ", or, for tokens that name none, only gleam.identity.without-audience=true."),
+                        SET_AUDIENCE
+                                + ", or, for tokens without an audience, only gleam.identity.without-audience=true."),
                 new Mistake(
-                        "an audience is set, and that there is none",
+                        "audience and without-audience are set",
                         both,
-                        "gleam.identity.audience is set, and so is gleam.identity.without-audience.",
-                        SET_AUDIENCE + ", or, for tokens that name none, only gleam.identity.without-audience=true."),
+                        "gleam.identity.audience and gleam.identity.without-audience are both set.",
+                        SET_AUDIENCE
+                                + ", or, for tokens without an audience, only gleam.identity.without-audience=true."),
                 ofTheAudience(
                         "blank",
                         " ",
                         "The audience must not be blank. Pass the Gleam project's ID, slug or" + " portal subdomain."),
                 ofTheAudience(
-                        "a placeholder for nothing",
-                        "${" + Secrets.MARK + "}",
+                        "an unresolved placeholder",
+                        "${" + TestSecrets.MARK + "}",
                         "It is a placeholder, ${...},"
                                 + " for a property that is not set. Set that property, or correct the name between the"
                                 + " braces."));
@@ -248,8 +240,8 @@ class StartUpFailureTest {
     private static Mistake ofTheAudience(String name, String audience, String problem) {
         return new Mistake(
                 "the audience is " + name,
-                App.signing().variable("GLEAM_IDENTITY_AUDIENCE", audience),
-                "gleam.identity.audience can't be used. " + problem
+                AppBuilder.signing().variable("GLEAM_IDENTITY_AUDIENCE", audience),
+                "gleam.identity.audience is invalid. " + problem
                         + " It is set by System Environment Property \"GLEAM_IDENTITY_AUDIENCE\".",
                 SET_AUDIENCE + ".");
     }
@@ -262,7 +254,7 @@ class StartUpFailureTest {
                 ofTheLifetime("2h", "The lifetime is PT2H" + bounds, action),
                 ofTheLifetime("500ms", "The lifetime is PT0.5S" + bounds, action),
                 ofTheLifetime(
-                        Secrets.MARK,
+                        TestSecrets.MARK,
                         "It must be a duration, such as 90s, 5m or PT5M.",
                         "Correct gleam.identity.lifetime."));
     }
@@ -270,8 +262,8 @@ class StartUpFailureTest {
     private static Mistake ofTheLifetime(String lifetime, String problem, String action) {
         return new Mistake(
                 "the lifetime is " + lifetime,
-                App.signing().variable("GLEAM_IDENTITY_LIFETIME", lifetime),
-                "gleam.identity.lifetime can't be used. " + problem
+                AppBuilder.signing().variable("GLEAM_IDENTITY_LIFETIME", lifetime),
+                "gleam.identity.lifetime is invalid. " + problem
                         + " It is set by System Environment Property \"GLEAM_IDENTITY_LIFETIME\".",
                 action);
     }
@@ -280,39 +272,39 @@ class StartUpFailureTest {
         return List.of(
                 new Mistake(
                         "a further project has no secret",
-                        App.signing().argument("gleam.identity.projects.Mobile-App.audience=mobile"),
+                        AppBuilder.signing().argument("gleam.identity.projects.Mobile-App.audience=mobile"),
                         "Neither gleam.identity.projects.Mobile-App.secret nor"
                                 + " gleam.identity.projects.Mobile-App.secret-file is set.",
-                        "Set gleam.identity.projects.Mobile-App.secret to the identity secret of your Gleam project's"
-                                + " settings"),
+                        "Set gleam.identity.projects.Mobile-App.secret to the identity secret from your Gleam"
+                                + " project's settings"),
                 new Mistake(
                         "a further project's lifetime is too long",
-                        App.signing()
+                        AppBuilder.signing()
                                 .argument("gleam.identity.projects.Mobile-App.audience=mobile")
-                                .variable("GLEAM_IDENTITY_PROJECTS_MOBILEAPP_SECRET", Secrets.PLANTED)
+                                .variable("GLEAM_IDENTITY_PROJECTS_MOBILEAPP_SECRET", TestSecrets.PLANTED)
                                 .argument("gleam.identity.projects.Mobile-App.lifetime=2h"),
-                        "gleam.identity.projects.Mobile-App.lifetime can't be used. The lifetime is PT2H; it must be"
+                        "gleam.identity.projects.Mobile-App.lifetime is invalid. The lifetime is PT2H; it must be"
                                 + " whole seconds, from PT1S to PT1H. It is set by"
                                 + " \"gleam.identity.projects.Mobile-App.lifetime\" from property source"
                                 + " \"commandLineArgs\".",
                         "Set gleam.identity.projects.Mobile-App.lifetime to whole seconds from 1s to 1h, such as 90s or"
                                 + " 5m."),
                 new Mistake(
-                        "a project is asked for by a name that is none",
-                        App.signing()
-                                .with(AsksForShop.class)
+                        "the app uses an unknown project",
+                        AppBuilder.signing()
+                                .with(UsesProjectShop.class)
                                 .argument("gleam.identity.projects.mobile.audience=mobile")
-                                .variable("GLEAM_IDENTITY_PROJECTS_MOBILE_SECRET", Secrets.PLANTED),
-                        "The signer of gleam.identity.projects.shop is asked for, and no such project is configured."
+                                .variable("GLEAM_IDENTITY_PROJECTS_MOBILE_SECRET", TestSecrets.PLANTED),
+                        "The app uses the Gleam project gleam.identity.projects.shop, which is not configured."
                                 + " Configured are [mobile].",
                         "Correct the name where GleamIdentitySigners is called, or set"
-                                + " gleam.identity.projects.shop.secret and its audience. The main project's signer has"
-                                + " no name: inject a GleamIdentitySigner."),
+                                + " gleam.identity.projects.shop.secret and its audience. The main project has no name:"
+                                + " inject a GleamIdentitySigner or GleamIdentityVerifier."),
                 new Mistake(
-                        "a project is asked for where there are none",
-                        App.signing().with(AsksForShop.class),
-                        "The signer of gleam.identity.projects.shop is asked for, and no such project is configured."
-                                + " There are none.",
+                        "the app uses a project and none is configured",
+                        AppBuilder.signing().with(UsesProjectShop.class),
+                        "The app uses the Gleam project gleam.identity.projects.shop, which is not configured."
+                                + " No projects are.",
                         "Correct the name where GleamIdentitySigners is called"),
                 ofAGroup("gleam.identity.projects", "GLEAM_IDENTITY_PROJECTS"),
                 ofAGroup("gleam.identity.projects.shop", "GLEAM_IDENTITY_PROJECTS_SHOP"),
@@ -322,8 +314,8 @@ class StartUpFailureTest {
     private static Mistake ofAGroup(String property, String variable) {
         return new Mistake(
                 property + " has a value",
-                App.signing().variable(variable, Secrets.PLANTED),
-                property + " can't be used. It takes no value itself, only properties below it (" + property
+                AppBuilder.signing().variable(variable, TestSecrets.PLANTED),
+                property + " is invalid. It has no value of its own, only nested properties (" + property
                         + ".*). It is set by System Environment Property \"" + variable + "\".",
                 "Correct " + property + ".");
     }
@@ -331,74 +323,63 @@ class StartUpFailureTest {
     private static List<Mistake> others() {
         return List.of(
                 new Mistake(
-                        "a switch is neither on nor off",
-                        App.signing().variable("GLEAM_IDENTITY_ALLOW_SHORT_SECRET", Secrets.MARK),
-                        "gleam.identity.allow-short-secret can't be used. It must be true or false. It is set by System"
+                        "a boolean is neither true nor false",
+                        AppBuilder.signing().variable("GLEAM_IDENTITY_ALLOW_SHORT_SECRET", TestSecrets.MARK),
+                        "gleam.identity.allow-short-secret is invalid. It must be true or false. It is set by System"
                                 + " Environment Property \"GLEAM_IDENTITY_ALLOW_SHORT_SECRET\".",
                         "Correct gleam.identity.allow-short-secret."),
-                ofTheEndpoint(
-                        "path",
-                        "token",
-                        "The path of the token endpoint must begin with a slash and hold no"
-                                + " second one beside it, none at the end, and none of * ? # ; % { } and backslash. Give the"
-                                + " decoded path, /gleam/identity-token for example."),
+                ofTheEndpoint("path", "token", problem(() -> new EndpointPath("token"))),
                 ofTheEndpoint(
                         "trusted-origins",
                         "https://a.example,*",
-                        "Trusted origin 2 of 2 is not of the form"
-                                + " scheme://host or scheme://host:port, as browsers send it. List each origin in full, without"
-                                + " a path or a wildcard; null can't be trusted."),
-                ofTheEndpoint(
-                        "challenge",
-                        "Basic",
-                        "The challenge must not offer Basic, which makes browsers ask for a"
-                                + " password. Use the scheme of your own authentication, such as Bearer."));
+                        problem(() ->
+                                TokenEndpoint.builder(OwnSigner.SIGNER).trustedOrigins("https://a.example", "*"))));
     }
 
     private static Mistake ofTheEndpoint(String setting, String value, String problem) {
         String property = "gleam.identity.endpoint." + setting;
         return new Mistake(
                 setting + " is " + value,
-                App.signing()
+                AppBuilder.signing()
                         .web(WebApplicationType.SERVLET)
                         .argument("gleam.identity.endpoint.enabled=true")
                         .argument(property + "=" + value),
-                property + " can't be used. " + problem + " It is set by \"" + property
+                property + " is invalid. " + problem + " It is set by \"" + property
                         + "\" from property source \"commandLineArgs\".",
                 "Correct " + property + ".");
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void saysWhatIsWrongAndWhatToDoAndShowsNoValueAtAnyLogLevel(Mistake mistake) {
+    void mistake_isReportedWithItsCorrectionAndWithoutItsValue(Mistake mistake) {
         FailedStart failure =
                 FailedStart.of(mistake.app().argument("debug=true").argument("logging.level.root=TRACE"));
 
-        assertThat(failure.console()).contains(" TRACE ").doesNotContain(Secrets.MARK);
+        assertThat(failure.console()).contains(" TRACE ").doesNotContain(TestSecrets.MARK);
         assertThat(failure.console().split("Description:\n\n", -1)).hasSize(2);
         assertThat(failure.console().split("Description:\n\n", -1)[1])
                 .startsWith(mistake.description() + "\n\nAction:\n\n" + mistake.action());
-        assertThat(Secrets.told(failure.thrown())).doesNotContain(Secrets.MARK);
+        assertThat(TestSecrets.textOf(failure.thrown())).doesNotContain(TestSecrets.MARK);
     }
 
-    /** The search must find what it is for. */
+    /** Shows that the other test can fail. */
     @Test
-    void findsASecretThatIsLoggedOrThrown() {
-        FailedStart failure = FailedStart.of(App.empty().with(Talks.class));
+    void search_findsSecretsThatAreLoggedOrThrown() {
+        FailedStart failure = FailedStart.of(AppBuilder.empty().with(RevealsSecrets.class));
 
-        assertThat(failure.console()).contains("said: " + Secrets.MARK);
-        assertThat(Secrets.told(failure.thrown())).contains("thrown: " + Secrets.MARK);
+        assertThat(failure.console()).contains("said: " + TestSecrets.MARK);
+        assertThat(TestSecrets.textOf(failure.thrown())).contains("thrown: " + TestSecrets.MARK);
     }
 
-    static class Talks {
-        Talks() {
-            System.getLogger("talks").log(System.Logger.Level.INFO, "said: " + Secrets.PLANTED);
-            throw new IllegalStateException(new IllegalStateException("thrown: " + Secrets.PLANTED));
+    static class RevealsSecrets {
+        RevealsSecrets() {
+            System.getLogger("test").log(System.Logger.Level.INFO, "said: " + TestSecrets.PLANTED);
+            throw new IllegalStateException(new IllegalStateException("thrown: " + TestSecrets.PLANTED));
         }
     }
 
-    static class AsksForShop {
-        AsksForShop(GleamIdentitySigners signers) {
+    static class UsesProjectShop {
+        UsesProjectShop(GleamIdentitySigners signers) {
             signers.signer("shop");
         }
     }

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Gives an app a bearer token of this backend for its user's password, in place of the authorization server that a real
- * one has. It is not a token for Gleam: those are signed with another key.
+ * Issues a bearer token for this backend in exchange for a password; a real backend uses an authorization server. Gleam
+ * does not accept it: tokens for Gleam are signed with another key.
  */
 @RestController
 class AppLogin {
@@ -29,8 +29,8 @@ class AppLogin {
     }
 
     @PostMapping(path = PATH, produces = MediaType.TEXT_PLAIN_VALUE)
-    String login(Principal caller) {
-        Account account = Objects.requireNonNull(Account.ALL.get(caller.getName()));
+    String login(Principal principal) {
+        Account account = Objects.requireNonNull(Account.ALL.get(principal.getName()));
         Instant now = Instant.now();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .subject(account.id())

@@ -3,12 +3,12 @@ package land.gleam.identity.examples.boot;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the backend, which runs until it is stopped. */
+/** Starts the backend. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Application {
     Application() {}
 
-    /** Takes Boot's options, such as {@code --server.port=9000}. */
+    /** Accepts the options of Boot, such as {@code --server.port=9000}. */
     public static void main(String[] args) {
         SpringApplication.run(Application.class, args);
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Actuator shows of the endpoint, and of its secret. */
 class ActuatorTest {
     private static final String PLANTED = "planted-secret-of-the-example-0123456789";
 
@@ -30,8 +29,8 @@ class ActuatorTest {
     }
 
     @Test
-    void countsRequestsUnderTheEndpointsOwnUri() throws Exception {
-        Caller ada = Caller.app(backend, "ada");
+    void requests_areCountedUnderTheEndpointsPath() throws Exception {
+        TestClient ada = TestClient.app(backend, "ada");
         ada.post(RunningBackend.TOKEN_PATH);
 
         HttpResponse<String> requests =
@@ -42,8 +41,8 @@ class ActuatorTest {
     }
 
     @Test
-    void observesSigningWithoutNamingAnyone() throws Exception {
-        Caller ada = Caller.app(backend, "ada");
+    void signing_isObservedWithoutTheUser() throws Exception {
+        TestClient ada = TestClient.app(backend, "ada");
         ada.post(RunningBackend.TOKEN_PATH);
 
         HttpResponse<String> signing = ada.get("/actuator/metrics/gleam.identity.sign");
@@ -56,8 +55,8 @@ class ActuatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"env", "configprops"})
-    void showsAllSettingsButTheSecret(String endpoint) throws Exception {
-        HttpResponse<String> settings = Caller.app(backend, "ada").get("/actuator/" + endpoint);
+    void actuator_showsAllSettingsButTheSecret(String endpoint) throws Exception {
+        HttpResponse<String> settings = TestClient.app(backend, "ada").get("/actuator/" + endpoint);
 
         assertThat(settings.statusCode()).isEqualTo(200);
         assertThat(settings.body())

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** From a login at the backend to Gleam, for which something stands in that shares no code with the library. */
+/** Users log in at the backend and are identified at a stand-in for Gleam, which shares no code with the library. */
 class LoginTest {
     private static final String ADA = "{\"authenticated\":true,\"user\":{\"id\":\"ada\",\"name\":\"Ada Lovelace\","
             + "\"avatarUrl\":\"https://cdn.example.com/a/ada.png\",\"email\":\"ada@example.com\"}}";
@@ -33,55 +33,55 @@ class LoginTest {
     }
 
     @Test
-    void anAppWithABearerTokenIsSignedInToGleamWithItsProfile() throws Exception {
-        Caller ada = Caller.app(backend, "ada");
+    void appWithBearerToken_isIdentifiedAtGleamWithItsProfile() throws Exception {
+        TestClient ada = TestClient.app(backend, "ada");
 
         assertThat(ada.identifyAt(gleam.uri(), ada.post(RunningBackend.TOKEN_PATH)))
                 .isEqualTo(ADA);
     }
 
     @Test
-    void aBrowserWithASessionIsSignedInToGleam() throws Exception {
-        Caller ada = Caller.browser(backend, "ada");
+    void browserWithSession_isIdentifiedAtGleam() throws Exception {
+        TestClient ada = TestClient.browser(backend, "ada");
 
         assertThat(ada.identifyAt(gleam.uri(), ada.post(RunningBackend.TOKEN_PATH)))
                 .isEqualTo(ADA_BY_ID_ALONE);
     }
 
     @Test
-    void theInjectedSignerSignsInToGleam() throws Exception {
-        Caller ada = Caller.app(backend, "ada");
+    void tokenOfTheInjectedSigner_isIdentifiedAtGleam() throws Exception {
+        TestClient ada = TestClient.app(backend, "ada");
 
         assertThat(ada.identifyAt(gleam.uri(), ada.post("/app/session"))).isEqualTo(ADA_BY_ID_ALONE);
     }
 
     @Test
-    void anEmailAddressThatNobodyHasVerifiedStaysHere() throws Exception {
-        Caller bob = Caller.app(backend, "bob");
+    void unverifiedEmail_isNotSentToGleam() throws Exception {
+        TestClient bob = TestClient.app(backend, "bob");
 
         assertThat(bob.identifyAt(gleam.uri(), bob.post(RunningBackend.TOKEN_PATH)))
                 .isEqualTo(BOB_WITHOUT_EMAIL);
     }
 
     @Test
-    void nobodySignedInIsAProblem() throws Exception {
-        HttpResponse<String> answer = Caller.anonymous(backend).post(RunningBackend.TOKEN_PATH);
+    void anonymousClient_gets401() throws Exception {
+        HttpResponse<String> response = TestClient.anonymous(backend).post(RunningBackend.TOKEN_PATH);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
-        assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/problem+json");
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
+        assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");
+        assertThat(response.body())
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,"
                         + "\"code\":\"unauthenticated\"}");
     }
 
     @Test
-    void aPageOfAnotherSiteIsRefusedEvenWithASession() throws Exception {
-        HttpResponse<String> answer = Caller.browser(backend, "ada")
+    void foreignOriginWithSession_gets403() throws Exception {
+        HttpResponse<String> response = TestClient.browser(backend, "ada")
                 .post(RunningBackend.TOKEN_PATH, "Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site");
 
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body())
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
                         + "\"code\":\"cross_origin\"}");
     }

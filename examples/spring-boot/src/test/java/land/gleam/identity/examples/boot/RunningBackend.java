@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The app on a free port. */
+/** The backend on a free port. */
 record RunningBackend(ConfigurableApplicationContext app) implements AutoCloseable {
     static final String TOKEN_PATH = "/gleam/identity-token";
     static final String SECRET = "DEMO-SECRET-not-for-production-0123456789";
@@ -14,7 +14,7 @@ record RunningBackend(ConfigurableApplicationContext app) implements AutoCloseab
         return startWith(new Class<?>[0], options);
     }
 
-    /** With further beans, which may take the place of the app's. */
+    /** Starts the backend with further beans. */
     static RunningBackend startWith(Class<?>[] configurations, String... options) {
         String[] allOptions = Stream.concat(
                         Stream.of("--server.port=0", "--logging.level.root=warn"), Stream.of(options))

@@ -12,13 +12,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** What a caller sees where the README's three lines are missing, and with a login of several steps. */
+/** The backend without the lines from the README, and with two factors. */
 class SecurityTest {
     @Test
-    void withoutTheCsrfLineABrowserWithASessionIsRefusedAndAnAppIsNot() throws Exception {
+    void withoutTheCsrfLine_onlyBrowsersAreRejected() throws Exception {
         try (RunningBackend backend = backendWith(PermitAllAlone.class)) {
-            HttpResponse<String> toBrowser = Caller.browser(backend, "ada").post(RunningBackend.TOKEN_PATH);
-            HttpResponse<String> toApp = Caller.app(backend, "ada").post(RunningBackend.TOKEN_PATH);
+            HttpResponse<String> toBrowser = TestClient.browser(backend, "ada").post(RunningBackend.TOKEN_PATH);
+            HttpResponse<String> toApp = TestClient.app(backend, "ada").post(RunningBackend.TOKEN_PATH);
 
             assertThat(toBrowser.statusCode()).isEqualTo(403);
             assertThat(toBrowser.body()).contains("\"error\":\"Forbidden\"").doesNotContain("code");
@@ -27,11 +27,11 @@ class SecurityTest {
     }
 
     @Test
-    void withoutPermitAllSpringSecurityAnswersAnonymousCallers() throws Exception {
+    void withoutPermitAll_anonymousClientsGetSpringSecuritysResponse() throws Exception {
         try (RunningBackend backend = backendWith(CsrfAlone.class)) {
-            HttpResponse<String> toApp = Caller.anonymous(backend).post(RunningBackend.TOKEN_PATH);
+            HttpResponse<String> toApp = TestClient.anonymous(backend).post(RunningBackend.TOKEN_PATH);
             HttpResponse<String> toBrowser =
-                    Caller.anonymous(backend).post(RunningBackend.TOKEN_PATH, "Accept", "text/html");
+                    TestClient.anonymous(backend).post(RunningBackend.TOKEN_PATH, "Accept", "text/html");
 
             assertThat(toApp.statusCode()).isEqualTo(401);
             assertThat(toApp.body()).isEmpty();
@@ -42,9 +42,9 @@ class SecurityTest {
     }
 
     @Test
-    void permitAllGivesATokenAfterTheFirstOfTwoFactors() throws Exception {
+    void permitAll_givesATokenAfterTheFirstOfTwoFactors() throws Exception {
         try (RunningBackend backend = backendWith(TwoFactors.class)) {
-            Caller halfLoggedIn = Caller.browser(backend, "ada");
+            TestClient halfLoggedIn = TestClient.browser(backend, "ada");
 
             assertThat(halfLoggedIn.post(RunningBackend.TOKEN_PATH).statusCode())
                     .isEqualTo(200);
@@ -53,9 +53,9 @@ class SecurityTest {
     }
 
     @Test
-    void authenticatedWantsBothFactors() throws Exception {
+    void authenticated_requiresBothFactors() throws Exception {
         try (RunningBackend backend = backendWith(TwoFactors.class, CsrfAlone.class)) {
-            Caller halfLoggedIn = Caller.browser(backend, "ada");
+            TestClient halfLoggedIn = TestClient.browser(backend, "ada");
 
             assertThat(halfLoggedIn.post(RunningBackend.TOKEN_PATH).statusCode())
                     .isEqualTo(403);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs what Boot has made of the example ahead of time, in a JVM of its own, with a secret that the build hadn't. */
+/** Runs the example, processed ahead of time, in its own JVM with a secret that was unknown at build time. */
 @Timeout(120)
 class AheadOfTimeTest {
     private static final String SECRET = "a secret for tests, 32 bytes or more";
@@ -54,7 +54,7 @@ class AheadOfTimeTest {
     }
 
     @Test
-    void signsWithTheSecretOfItsStart() throws Exception {
+    void processedApp_signsWithTheSecretItIsStartedWith() throws Exception {
         StringBuilder log = new StringBuilder();
         String backend = readUntilItRuns(log);
         assertThat(log).contains("Starting AOT-processed Application");

@@ -1,0 +1,23 @@
+package land.gleam.identity.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReactiveTokenEndpointTest {
+    @ParameterizedTest
+    @CsvSource({
+        "http://server.example/, server.example",
+        "http://server.example:80/, server.example",
+        "http://server.example:443/, server.example:443",
+        "https://server.example:443/, server.example",
+        "https://server.example:80/, server.example:80",
+        "https://server.example:8443/, server.example:8443",
+        "https://[::1]:8443/, [::1]:8443"
+    })
+    void authority_omitsTheDefaultPort(String uri, String authority) {
+        assertThat(ReactiveTokenEndpoint.authority(URI.create(uri))).isEqualTo(authority);
+    }
+}
