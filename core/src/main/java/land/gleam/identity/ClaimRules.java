@@ -7,6 +7,7 @@ import static land.gleam.identity.Claim.SUBJECT;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,7 +127,7 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
     /** Returns the first audience in the token that is accepted, or null if there is none. */
     private @Nullable String acceptedAudience(Map<Claim, @Nullable Object> claims) {
         Object audience = claims.get(AUDIENCE);
-        List<?> named = audience instanceof List<?> list ? list : audience == null ? List.of() : List.of(audience);
+        List<?> named = audience instanceof List<?> list ? list : Collections.singletonList(audience);
         for (Object element : named) {
             if (element instanceof String text && (audiences.isEmpty() || audiences.contains(text))) {
                 return text;

@@ -61,24 +61,30 @@ final class FieldRules {
 
     /** For any text: valid Unicode. */
     static @Nullable String problemWithText(String value) {
-        return isVisibleAscii(value) || !hasUnpairedSurrogate(value)
-                ? null
-                : "must not contain an unpaired surrogate (it is not valid Unicode text)";
+        return hasUnpairedSurrogate(value)
+                ? "must not contain an unpaired surrogate (it is not valid Unicode text)"
+                : null;
     }
 
     /** For a text without control characters. */
-    static @Nullable String problemWithLine(String value) {
-        return !isVisibleAscii(value) && value.chars().anyMatch(Character::isISOControl)
+    private static @Nullable String problemWithLine(String value) {
+        if (isVisibleAscii(value)) {
+            return null;
+        }
+        return value.chars().anyMatch(Character::isISOControl)
                 ? "must not contain control characters"
                 : problemWithText(value);
     }
 
     /** For a text without control characters and white space. */
     private static @Nullable String problemWithWord(String value) {
-        String broken = problemWithLine(value);
-        return broken == null && !isVisibleAscii(value) && value.chars().anyMatch(c -> isWhiteSpace((char) c))
+        if (isVisibleAscii(value)) {
+            return null;
+        }
+        String problem = problemWithLine(value);
+        return problem == null && value.chars().anyMatch(c -> isWhiteSpace((char) c))
                 ? "must not contain white space"
-                : broken;
+                : problem;
     }
 
     /** Includes the no-break spaces, unlike {@link String#isBlank}. */

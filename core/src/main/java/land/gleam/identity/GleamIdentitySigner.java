@@ -162,8 +162,9 @@ public interface GleamIdentitySigner {
                         "The identity secret is the same text as the audience, which is in every token. Copy the secret from"
                                 + " Gleam's project settings.");
             }
+            SecretSource source = fixedSecret != null ? secret : secret.otherThan(audience);
             Hs256.checkRuntime();
-            return new TokenSigner(secret, audience, lifetime, clock);
+            return new TokenSigner(source, audience, lifetime, clock);
         }
     }
 }

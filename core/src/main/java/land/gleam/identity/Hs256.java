@@ -134,5 +134,18 @@ final class Hs256 {
         public @Nullable SecureRandom getSecureRandom() {
             return null;
         }
+
+        /** Without the lock of the overridden method, which costs 3 to 5 per cent of a token. */
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+        public int read(byte[] target, int offset, int room) {
+            int length = Math.min(room, count - pos);
+            if (length <= 0) {
+                return -1;
+            }
+            System.arraycopy(buf, pos, target, offset, length);
+            pos += length;
+            return length;
+        }
     }
 }

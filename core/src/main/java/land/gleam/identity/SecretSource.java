@@ -42,6 +42,19 @@ interface SecretSource {
         };
     }
 
+    /** Returns this source for a signer, whose audience is in every token and so cannot be the secret. */
+    default SecretSource otherThan(@Nullable String audience) {
+        return () -> {
+            List<IdentitySecret> secrets = all();
+            if (secrets.get(0).hasText(audience)) {
+                throw new IdentitySecretUnavailableException(
+                        "The supplier of the identity secret returned the audience."
+                                + " Return the identity secret from Gleam's project settings.");
+            }
+            return secrets;
+        };
+    }
+
     /** Joins sources, the one with the current secret first. */
     static SecretSource join(List<SecretSource> sources) {
         return () -> sources.stream().flatMap(source -> source.all().stream()).toList();

@@ -33,17 +33,8 @@ final class TokenSigner implements GleamIdentitySigner {
                     + ". A token must expire between 1970 and the end of the year 9999. Set the clock.");
         }
         byte[] json = payload.write(user.requireFitting("user"), expiresAt);
-        String value = CompactToken.sign(json, usable(secret.current()));
+        String value = CompactToken.sign(json, secret.current());
         return new SignedIdentityToken(value, Instant.ofEpochSecond(issuedAt), Instant.ofEpochSecond(expiresAt));
-    }
-
-    /** The audience is in every token and in logs. */
-    private IdentitySecret usable(IdentitySecret supplied) {
-        if (supplied.hasText(audience)) {
-            throw new IdentitySecretUnavailableException("The supplier returned the audience as the identity secret."
-                    + " Return the identity secret from Gleam's project settings.");
-        }
-        return supplied;
     }
 
     /** Omits the supplier, whose own text may show the secret. */

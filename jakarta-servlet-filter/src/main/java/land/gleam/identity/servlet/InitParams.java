@@ -120,7 +120,7 @@ final class InitParams {
     }
 
     private GleamIdentitySigner signer(Supplier<IdentitySecret> secret) throws ServletException {
-        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder().secret(secret);
+        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder();
         String audience = values.get(AUDIENCE);
         if (isTrue(WITHOUT_AUDIENCE) == (audience != null)) {
             throw new ServletException("Set either the init-param audience to the Gleam project's ID, slug or portal"
@@ -129,13 +129,17 @@ final class InitParams {
         if (audience == null) {
             signer.withoutAudience();
         } else {
-            set(AUDIENCE, audience, signer::audience);
+            // Built with the secret itself, because only then a secret that equals the audience is refused now.
+            set(
+                    AUDIENCE,
+                    audience,
+                    text -> signer.audience(text).secret(secret.get()).build());
         }
         String lifetime = values.get(LIFETIME);
         if (lifetime != null) {
             set(LIFETIME, lifetime, text -> signer.lifetime(duration(text)));
         }
-        return signer.build();
+        return signer.secret(secret).build();
     }
 
     /** Throws without the cause, which repeats the text: it may be the secret itself. */

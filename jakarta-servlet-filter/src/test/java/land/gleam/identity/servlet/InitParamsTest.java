@@ -140,6 +140,18 @@ class InitParamsTest {
         assertFailure(with("audience", " ")).contains("The init-param audience is wrong: ");
     }
 
+    @Test
+    void secretThatEqualsTheAudience_fails() throws Exception {
+        assertFailure(Map.of("secretEnv", "GLEAM_TEST_SECRET", "audience", System.getenv("GLEAM_TEST_SECRET")))
+                .contains("The init-param audience is wrong: ")
+                .contains("same text as the audience")
+                .doesNotContain(System.getenv("GLEAM_TEST_SECRET"));
+        assertFailure(Map.of("secretFile", secretFile(PLANTED), "audience", PLANTED))
+                .contains("The init-param audience is wrong: ")
+                .contains("same text as the audience")
+                .doesNotContain(PLANTED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"allowShortSecret", "withoutAudience"})
     void switch_mustBeTrueOrFalse(String name) {

@@ -10,34 +10,26 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Records all log entries of the container and the endpoint, those of the endpoint at every level, until closed. */
-public final class CapturedLog extends Handler {
+final class CapturedLog extends Handler {
     /** A strong reference: a logger without one is garbage-collected, and its level is lost. */
     private static final Logger OURS = Logger.getLogger("land.gleam");
 
     private final List<String> entries = new CopyOnWriteArrayList<>();
 
     /** Starts to record. */
-    public CapturedLog() {
+    CapturedLog() {
         setLevel(Level.ALL);
         OURS.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(this);
     }
 
-    /**
-     * Returns all entries so far.
-     *
-     * @return each entry with its logger, level, message and stack trace
-     */
-    public List<String> entries() {
+    /** Returns all entries so far. */
+    List<String> entries() {
         return entries;
     }
 
-    /**
-     * Returns the entries that the endpoint has logged so far.
-     *
-     * @return the entries
-     */
-    public List<String> fromEndpoint() {
+    /** Returns the entries that the endpoint has logged so far. */
+    List<String> fromEndpoint() {
         return entries.stream().filter(entry -> entry.startsWith("land.gleam")).toList();
     }
 

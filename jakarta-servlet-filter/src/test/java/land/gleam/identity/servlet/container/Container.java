@@ -6,19 +6,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Starts a servlet container of one kind. The system property {@code container} is {@code tomcat} (the default),
+ * Starts a servlet container of one kind. The system property {@code test.container} is {@code tomcat} (the default),
  * {@code jetty-ee10}, {@code jetty-ee11} or {@code undertow}; its first word names the implementation. All of them
  * listen on a free port of 127.0.0.1, for HTTP/1.1 and h2c.
  */
-public interface Container {
+interface Container {
     /** The value of the system property. */
-    String NAME = System.getProperty("container", "tomcat");
+    String NAME = System.getProperty("test.container", "tomcat");
 
-    /**
-     * Returns the container to run the tests on.
-     *
-     * @return the implementation that the system property names
-     */
+    /** Returns the container to run the tests on. */
     static Container current() {
         String kind = NAME.substring(0, 1).toUpperCase(Locale.ROOT)
                 + NAME.replaceFirst("-.*", "").substring(1);
@@ -32,42 +28,22 @@ public interface Container {
         }
     }
 
-    /**
-     * Starts a container with one app at the root.
-     *
-     * @param app called once while the app starts
-     * @return the container, ready for requests
-     * @throws Exception if it does not start
-     */
+    /** Starts a container with one app at the root. */
     Running start(App app) throws Exception;
 
     /**
      * Starts a container with one web app at the root, and scans its annotations. Skips the test if the container can't
      * read a {@code web.xml}.
-     *
-     * @param folder the web app
-     * @return the container, ready for requests
-     * @throws Exception if it does not start
      */
     Running startWebApp(Path folder) throws Exception;
 
     /** Adds servlets and filters to an app's context while it starts. */
     @FunctionalInterface
     interface App {
-        /**
-         * Adds servlets and filters.
-         *
-         * @param context the app's context
-         * @throws ServletException if the app is to fail
-         */
+        /** Adds servlets and filters. */
         void mount(ServletContext context) throws ServletException;
     }
 
-    /**
-     * A started container.
-     *
-     * @param port its port of 127.0.0.1
-     * @param stop stops it
-     */
+    /** A started container. */
     record Running(int port, AutoCloseable stop) {}
 }

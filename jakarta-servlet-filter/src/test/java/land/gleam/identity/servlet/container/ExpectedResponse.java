@@ -13,99 +13,58 @@ import java.util.TreeMap;
  * @param headers the headers that the endpoint sets; the names are in lower case
  * @param body the body, one character for each byte
  */
-public record ExpectedResponse(int status, Map<String, List<String>> headers, String body) {
+record ExpectedResponse(int status, Map<String, List<String>> headers, String body) {
     static ExpectedResponse token(String login) {
         return ok(DemoApp.bodyFor(login));
     }
 
-    /**
-     * Returns the response with a token, 200.
-     *
-     * @param body the whole body, in ASCII
-     * @return the response
-     */
-    public static ExpectedResponse ok(String body) {
+    /** Returns the response with a token, 200. */
+    static ExpectedResponse ok(String body) {
         return new ExpectedResponse(200, with(Map.of("content-type", "application/json")), body);
     }
 
-    /**
-     * Returns the response to OPTIONS, 204.
-     *
-     * @return the response
-     */
-    public static ExpectedResponse options() {
+    /** Returns the response to OPTIONS, 204. */
+    static ExpectedResponse options() {
         return new ExpectedResponse(204, with(Map.of("allow", "POST, OPTIONS")), "");
     }
 
-    /**
-     * Returns the response if nobody is signed in, 401.
-     *
-     * @return the response
-     */
-    public static ExpectedResponse unauthenticated() {
+    /** Returns the response if nobody is signed in, 401. */
+    static ExpectedResponse unauthenticated() {
         return problem(401, "Unauthorized", "unauthenticated", Map.of("www-authenticate", "Bearer"));
     }
 
-    /**
-     * Returns the response if the resolver refuses the user, 403.
-     *
-     * @return the response
-     */
-    public static ExpectedResponse forbidden() {
+    /** Returns the response if the resolver refuses the user, 403. */
+    static ExpectedResponse forbidden() {
         return problem(403, "Forbidden", "forbidden", Map.of());
     }
 
-    /**
-     * Returns the response to a foreign origin, 403.
-     *
-     * @return the response
-     */
-    public static ExpectedResponse crossOrigin() {
+    /** Returns the response to a foreign origin, 403. */
+    static ExpectedResponse crossOrigin() {
         return problem(403, "Forbidden", "cross_origin", Map.of());
     }
 
-    /**
-     * Returns the response to another method, 405.
-     *
-     * @return the response
-     */
-    public static ExpectedResponse methodNotAllowed() {
+    /** Returns the response to another method, 405. */
+    static ExpectedResponse methodNotAllowed() {
         return problem(405, "Method Not Allowed", "method_not_allowed", Map.of("allow", "POST, OPTIONS"));
     }
 
-    /**
-     * Returns the response if the resolver or the signer fails, 500.
-     *
-     * @return the response
-     */
-    public static ExpectedResponse internal() {
+    /** Returns the response if the resolver or the signer fails, 500. */
+    static ExpectedResponse internal() {
         return problem(500, "Internal Server Error", "internal", Map.of());
     }
 
-    /**
-     * Returns the response if the secret is unavailable, 503.
-     *
-     * @return the response
-     */
-    public static ExpectedResponse notConfigured() {
+    /** Returns the response if the secret is unavailable, 503. */
+    static ExpectedResponse notConfigured() {
         return problem(503, "Service Unavailable", "not_configured", Map.of());
     }
 
-    /**
-     * Returns this response without its body, as HEAD receives it.
-     *
-     * @return the response
-     */
-    public ExpectedResponse withoutBody() {
+    /** Returns this response without its body, as HEAD receives it. */
+    ExpectedResponse withoutBody() {
         return new ExpectedResponse(status, headers, "");
     }
 
-    /**
-     * Asserts that a response equals this one.
-     *
-     * @param response the response that was received
-     */
-    public void assertEquals(Response response) {
+    /** Asserts that a response equals this one. */
+    void assertEquals(Response response) {
         assertThat(response.status()).as("status of %s", response).isEqualTo(status);
         assertThat(response.endpointHeaders()).as("headers of %s", response).isEqualTo(headers);
         assertThat(response.body()).as("body of %s", response).isEqualTo(body);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An HTTP/1.1 connection for requests that no well-behaved client sends. */
-public final class RawConnection implements AutoCloseable {
+final class RawConnection implements AutoCloseable {
     private static final int READ_TIMEOUT_MILLIS = 20_000;
 
     private final int port;
@@ -23,13 +23,8 @@ public final class RawConnection implements AutoCloseable {
     private InputStream in;
     private boolean closing;
 
-    /**
-     * Connects.
-     *
-     * @param port a port of 127.0.0.1
-     * @throws IOException if the connection fails
-     */
-    public RawConnection(int port) throws IOException {
+    /** Connects. */
+    RawConnection(int port) throws IOException {
         this.port = port;
         socket = open(port);
         in = new BufferedInputStream(socket.getInputStream());
@@ -38,13 +33,8 @@ public final class RawConnection implements AutoCloseable {
     /**
      * Sends the request line and the headers unchanged. Connects again if the server has announced that it closes the
      * connection.
-     *
-     * @param requestLine the first line
-     * @param headers the other lines
-     * @return this connection
-     * @throws IOException if the server has disconnected
      */
-    public RawConnection send(String requestLine, String... headers) throws IOException {
+    RawConnection send(String requestLine, String... headers) throws IOException {
         if (closing) {
             socket.close();
             socket = open(port);
@@ -54,47 +44,25 @@ public final class RawConnection implements AutoCloseable {
         return write(String.join("\r\n", requestLine, String.join("\r\n", headers), "", ""));
     }
 
-    /**
-     * Sends text unchanged.
-     *
-     * @param text the text, sent in Latin-1
-     * @return this connection
-     * @throws IOException if the server has disconnected
-     */
-    public RawConnection write(String text) throws IOException {
+    /** Sends text unchanged. */
+    RawConnection write(String text) throws IOException {
         return write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /**
-     * Sends bytes unchanged.
-     *
-     * @param bytes for example a body
-     * @return this connection
-     * @throws IOException if the server has disconnected
-     */
-    public RawConnection write(byte[] bytes) throws IOException {
+    /** Sends bytes unchanged. */
+    RawConnection write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
     }
 
-    /**
-     * Reads a response.
-     *
-     * @return the next response
-     * @throws IOException if it is incomplete
-     */
-    public Response read() throws IOException {
+    /** Reads a response. */
+    Response read() throws IOException {
         return read(true);
     }
 
-    /**
-     * Reads a response to HEAD, which may announce a length but has no body.
-     *
-     * @return the next response
-     * @throws IOException if it is incomplete
-     */
-    public Response readWithoutBody() throws IOException {
+    /** Reads a response to HEAD, which may announce a length but has no body. */
+    Response readWithoutBody() throws IOException {
         return read(false);
     }
 

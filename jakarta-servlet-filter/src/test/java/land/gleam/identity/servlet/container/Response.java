@@ -15,18 +15,13 @@ import java.util.TreeMap;
  * @param headers all values by name; the names are in lower case
  * @param body the body, one character for each byte
  */
-public record Response(int status, Map<String, List<String>> headers, String body) {
+record Response(int status, Map<String, List<String>> headers, String body) {
     /** Headers that differ between containers; the length of a body is checked where it is read. */
     private static final Set<String> OF_THE_CONTAINER =
             Set.of(":status", "date", "server", "connection", "keep-alive", "content-length", "transfer-encoding");
 
-    /**
-     * Converts a response of the JDK's client.
-     *
-     * @param response the response with its body
-     * @return the response
-     */
-    public static Response of(HttpResponse<byte[]> response) {
+    /** Converts a response of the JDK's client. */
+    static Response of(HttpResponse<byte[]> response) {
         Map<String, List<String>> headers = new TreeMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         return of(response.statusCode(), headers, response.body());
@@ -36,12 +31,8 @@ public record Response(int status, Map<String, List<String>> headers, String bod
         return new Response(status, headers, new String(body, StandardCharsets.ISO_8859_1));
     }
 
-    /**
-     * Returns the body as text.
-     *
-     * @return the body, decoded as UTF-8
-     */
-    public String text() {
+    /** Returns the body as text. */
+    String text() {
         return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
@@ -52,30 +43,18 @@ public record Response(int status, Map<String, List<String>> headers, String bod
         return own;
     }
 
-    /**
-     * Returns whether the endpoint sent this response, rather than the container or another servlet.
-     *
-     * @return whether it has a header that only the endpoint sets
-     */
-    public boolean isFromEndpoint() {
+    /** Returns whether the endpoint sent this response, rather than the container or another servlet. */
+    boolean isFromEndpoint() {
         return headers.containsKey("cross-origin-resource-policy");
     }
 
-    /**
-     * Returns whether the body may contain a token.
-     *
-     * @return whether something in it looks like one
-     */
-    public boolean hasToken() {
+    /** Returns whether the body may contain a token. */
+    boolean hasToken() {
         return text().contains("signedIdentityToken") || text().contains("eyJ");
     }
 
-    /**
-     * Returns the token of a 200 response.
-     *
-     * @return the token
-     */
-    public String token() {
+    /** Returns the token of a 200 response. */
+    String token() {
         String before = "{\"signedIdentityToken\":\"";
         int end = body.indexOf('"', before.length());
         if (!body.startsWith(before) || end < 0) {

@@ -68,7 +68,7 @@ class ResponsesTest extends AbstractContainerTest {
         }
     }
 
-    /** Some containers response it by themselves. */
+    /** Some containers respond to these themselves. */
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT"})
     void methodOfTheContainer_neverReceivesAToken(String method) throws Exception {

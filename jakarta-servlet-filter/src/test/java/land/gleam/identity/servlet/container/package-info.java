@@ -1,7 +1,4 @@
-/**
- * Tests over HTTP on a servlet container: Tomcat in the default build, the others in {@code compat}. The tests of the
- * Spring module use the public classes too.
- */
+/** Tests over HTTP on a servlet container: Tomcat in the default build, the others in {@code compat}. */
 @NullMarked
 package land.gleam.identity.servlet.container;
 

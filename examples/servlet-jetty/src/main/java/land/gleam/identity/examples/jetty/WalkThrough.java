@@ -57,24 +57,24 @@ public final class WalkThrough implements AutoCloseable {
         out.println("Backend: " + backend.tokenUri());
         out.println("Gleam:   " + gleam.uri() + " (a stand-in)");
 
-        say("Ada is signed in. Her app fetches a token from the backend and passes it to Gleam.");
+        announce("Ada is signed in. Her app fetches a token from the backend and passes it to Gleam.");
         String token = fetch(backend, DemoLogin.ADA);
         identify(token);
 
-        say("Five minutes later the app passes the same token again. It has expired.");
+        announce("Five minutes later the app passes the same token again. It has expired.");
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(5)));
         identify(token);
 
-        say("The app fetches a fresh one.");
+        announce("The app fetches a fresh one.");
         identify(fetch(backend, DemoLogin.ADA));
 
-        say("A backend signs for another project. Gleam refuses its token.");
+        announce("A backend signs for another project. Gleam refuses its token.");
         identify(fetch(otherBackend, DemoLogin.ADA));
 
-        say("Bob is signed in, but his account is suspended. The app receives no token and stays anonymous.");
+        announce("Bob is signed in, but his account is suspended. The app receives no token and stays anonymous.");
         identify(fetch(backend, DemoLogin.BOB));
 
-        say("Nobody is signed in. The app receives no token and stays anonymous.");
+        announce("Nobody is signed in. The app receives no token and stays anonymous.");
         identify(fetch(backend, null));
     }
 
@@ -122,7 +122,7 @@ public final class WalkThrough implements AutoCloseable {
         return response;
     }
 
-    private void say(String sentence) {
+    private void announce(String sentence) {
         out.println();
         out.println(sentence);
     }

@@ -183,11 +183,11 @@ class OpenApiTest {
         assertThat(body.path("code").asText("")).isEqualTo(expected.code());
     }
 
-    private static HttpResponse<String> send(Case wanted) throws Exception {
+    private static HttpResponse<String> send(Case expected) throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(backend.tokenUri()).method(wanted.method(), BodyPublishers.noBody());
-        wanted.headers().forEach(request::header);
-        SECRET_IS_UNAVAILABLE.set(wanted.status() == 503);
+                HttpRequest.newBuilder(backend.tokenUri()).method(expected.method(), BodyPublishers.noBody());
+        expected.headers().forEach(request::header);
+        SECRET_IS_UNAVAILABLE.set(expected.status() == 503);
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
