@@ -85,9 +85,15 @@ class GoldenTokensTest {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .map(GoldenTokensTest::members)
-                    .filter(line -> !line.getOrDefault("name", "").contains("\0")) // accepted by Node only
+                    .filter(GoldenTokensTest::isAccepted)
                     .toList();
         }
+    }
+
+    /** Node's helper also signs U+0000 in a name, and an audience with white space at an end. */
+    private static boolean isAccepted(Map<String, String> line) {
+        String audience = line.getOrDefault("audience", "");
+        return !line.getOrDefault("name", "").contains("\0") && !audience.matches("(?Us)\\s.*|.*\\s");
     }
 
     /** Returns a line's members that are not null. */
