@@ -201,11 +201,21 @@ class IdentitySecretFromFileTest {
                 "/config/gleam-secret",
                 "secrets/gleam",
                 "secret.txt",
-                "/no_such_mount/fifteen-letters/gleam"
+                "/no_such_mount/fifteen-letters/gleam",
+                "/az09/._-/0/9/a/z"
             })
     void missingFile_isNamedByAPathThatCannotBeASecret(String path) {
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(Path.of(path))))
                 .hasMessage("The identity secret file " + path + " does not exist. Check the path and the mount.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"`", "{", ":", "@", "A", "Z", "[", "+", "=", ",", "/abc/é", "~", "planted!"})
+    void missingFile_isNotNamedByAPathWithOtherCharacters(String path) {
+        assertThat(catchThrowable(() -> IdentitySecret.fromFile(Path.of(path))))
+                .hasMessage(
+                        "The identity secret file (path not repeated here, in case it is the secret itself) does not exist."
+                                + " Check the path and the mount.");
     }
 
     @Test
