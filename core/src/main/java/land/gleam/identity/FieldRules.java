@@ -182,10 +182,14 @@ final class FieldRules {
 
     private static int endOfAuthority(String url, int start) {
         int end = start;
-        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+        while (end < url.length() && !endsAuthority(url.charAt(end))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean endsAuthority(char c) {
+        return c == '/' || c == '?' || c == '#';
     }
 
     private static @Nullable String problemWithAuthority(String authority) {
