@@ -19,8 +19,8 @@ final class PayloadWriter {
     private final String audienceAndExpiry;
 
     PayloadWriter(@Nullable String audience) {
-        this.audienceAndExpiry =
-                '"' + member(opening(Claim.AUDIENCE), audience) + ",\"" + Claim.EXPIRES_AT.inToken() + "\":";
+        this.audienceAndExpiry = '"' + ifPresent(audience, opening(Claim.AUDIENCE)) + escaped(audience)
+                + ifPresent(audience, "\"") + ",\"" + Claim.EXPIRES_AT.inToken() + "\":";
     }
 
     /** Returns how many bytes a text takes in the JSON: escaped, without the enclosing quotation marks. */
@@ -29,13 +29,22 @@ final class PayloadWriter {
     }
 
     byte[] write(GleamUser user, long expiresAt) {
+        String name = user.name();
+        String avatarUrl = user.avatarUrl();
+        String email = user.email();
         String json = SUBJECT
                 + escaped(user.id())
                 + audienceAndExpiry
                 + expiresAt
-                + member(NAME, user.name())
-                + member(AVATAR_URL, user.avatarUrl())
-                + member(EMAIL, user.email())
+                + ifPresent(name, NAME)
+                + escaped(name)
+                + ifPresent(name, "\"")
+                + ifPresent(avatarUrl, AVATAR_URL)
+                + escaped(avatarUrl)
+                + ifPresent(avatarUrl, "\"")
+                + ifPresent(email, EMAIL)
+                + escaped(email)
+                + ifPresent(email, "\"")
                 + '}';
         return json.getBytes(UTF_8);
     }
@@ -44,12 +53,15 @@ final class PayloadWriter {
         return ",\"" + claim.inToken() + "\":\"";
     }
 
-    private static String member(String opening, @Nullable String value) {
-        return value == null ? "" : opening + escaped(value) + '"';
+    private static String ifPresent(@Nullable String value, String text) {
+        return value == null ? "" : text;
     }
 
     /** Nearly every text needs no escape. */
-    private static String escaped(String text) {
+    private static String escaped(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
         for (int i = 0; i < text.length(); i++) {
             if (needsEscape(text.charAt(i))) {
                 return escapedFrom(i, text);
