@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +14,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.SignedIdentityToken;
@@ -71,26 +67,6 @@ class EmbeddedTomcatTest {
                 .endsWith("\r\n\r\n" + TOKEN);
         assertThat(exchange("OPTIONS " + path + "\r\n")).startsWith("HTTP/1.1 204");
         assertThat(exchange("GET " + path + "\r\n")).startsWith("HTTP/1.1 405");
-    }
-
-    @Test
-    void bodyOverOneMebibyte_changesNothing() throws Exception {
-        start(servlet(), null);
-        int length = (1 << 20) + 5000;
-        assertThat(exchange("POST / HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n" + "b".repeat(length)))
-                .endsWith(TOKEN);
-    }
-
-    @Test
-    void bodyOfOneMebibyte_isReadToItsEnd() throws Exception {
-        assertThat(readOfABodyOf(1 << 20)).isEqualTo(1 << 20);
-    }
-
-    /** The buffer that exceeds the limit is read completely. */
-    @Test
-    void bodyOverOneMebibyte_isReadUpToThatLimit() throws Exception {
-        int buffer = 4096;
-        assertThat(readOfABodyOf(2 << 20)).isBetween(1 << 20, (1 << 20) + buffer);
     }
 
     /** Tomcat itself responds. */
@@ -164,27 +140,12 @@ class EmbeddedTomcatTest {
 
     @Test
     void pathOfTheFilter_mustBeDecodedAndNoPattern() {
-        for (String path : new String[] {"token", "/a/*", "/a%20b"}) {
+        for (String path : new String[] {"token", "/a/*", "/a%20b", "/..", "/a\u0000"}) {
             assertThatThrownBy(() -> new GleamIdentityTokenFilter(endpoint(), ADA, path))
                     .as(path)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("slash");
+                    .hasMessageStartingWith("The path of the token endpoint must ");
         }
-    }
-
-    private int readOfABodyOf(int length) throws Exception {
-        CountedBody body = new CountedBody(length);
-        start(servlet(), (request, response, chain) -> {
-            HttpServletRequest withBody = new HttpServletRequestWrapper((HttpServletRequest) request) {
-                @Override
-                public ServletInputStream getInputStream() {
-                    return body;
-                }
-            };
-            chain.doFilter(withBody, response);
-        });
-        assertThat(exchange("POST / HTTP/1.0\r\n\r\n")).endsWith(TOKEN);
-        return body.read.get();
     }
 
     private Context mount(GleamIdentitySigner signer, GleamUserResolver resolver) {
@@ -238,46 +199,6 @@ class EmbeddedTomcatTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** Fills every buffer until the end, and counts the bytes that were read. */
-    private static final class CountedBody extends ServletInputStream {
-        private final AtomicInteger read = new AtomicInteger();
-        private final int length;
-
-        private CountedBody(int length) {
-            this.length = length;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int max) {
-            if (isFinished()) {
-                return -1;
-            }
-            int count = Math.min(max, length - read.get());
-            read.addAndGet(count);
-            return count;
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return read.get() == length;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
         }
     }
 
