@@ -76,11 +76,17 @@ public class GleamIdentityTokenServlet extends HttpServlet {
                 "servlet " + getServletName(), this::getInitParameterNames, this::getInitParameter, given, resolver);
         if (configured == null) {
             endpoint = ServletTokenEndpoint.misconfigured();
-            throw new UnavailableException(
-                    "The token endpoint of Gleam is misconfigured. The reason is in the log, at the"
-                            + " level ERROR of land.gleam.identity.servlet.");
+            throw unavailable();
         }
         endpoint = configured;
+    }
+
+    /** Some servers show an exception to callers, with its stack trace. */
+    private static UnavailableException unavailable() {
+        UnavailableException shown =
+                new UnavailableException("This servlet is misconfigured. The server's log has the reason.");
+        shown.setStackTrace(new StackTraceElement[0]);
+        return shown;
     }
 
     @Override

@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MisconfiguredWebAppTest {
     private static final String PATH_IN_WEB_XML = "/run/secrets/gleam-identity";
     private static final String SHORT_SECRET = "planted-short-secret";
-    private static final String GENERIC =
-            "The token endpoint of Gleam is misconfigured. The reason is in the log, at the"
-                    + " level ERROR of land.gleam.identity.servlet.";
+    private static final String GENERIC = "This servlet is misconfigured. The server's log has the reason.";
 
     @TempDir
     private Path folder;
