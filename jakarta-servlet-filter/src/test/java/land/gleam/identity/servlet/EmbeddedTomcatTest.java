@@ -21,16 +21,19 @@ import land.gleam.identity.http.TokenEndpoint;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The endpoint mounted with Tomcat's own API, with settings that only Tomcat has. */
 class EmbeddedTomcatTest {
@@ -93,6 +96,30 @@ class EmbeddedTomcatTest {
     void requestWithoutPrincipal_is401() throws Exception {
         start(new GleamIdentityTokenServlet(endpoint(), GleamUserResolver.principal()), null);
         assertThat(exchange("POST / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 401");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void basicCredentialsOnAnUnconstrainedPath_countOnlyWithPreemptiveAuthentication(boolean preemptive)
+            throws Exception {
+        tomcat.addUser("ada", "password");
+        Context context = start(new GleamIdentityTokenServlet(endpoint(), GleamUserResolver.principal()), null);
+        context.setLoginConfig(new LoginConfig("BASIC", "app", null, null));
+        context.setPreemptiveAuthentication(preemptive);
+        context.getPipeline().addValve(new BasicAuthenticator());
+        String credentials = "Authorization: Basic YWRhOnBhc3N3b3Jk\r\n";
+        assertThat(exchange("POST / HTTP/1.0\r\n" + credentials + "\r\n"))
+                .startsWith(preemptive ? "HTTP/1.1 200" : "HTTP/1.1 401")
+                .contains(preemptive ? "token of ada" : "unauthenticated");
+    }
+
+    /** A client that announces a body and never sends it holds the thread until the connection's time-out. */
+    @Test
+    void silentClient_receivesTheResponseAfterTheTimeOutOfOneRead() throws Exception {
+        connector.setProperty("connectionTimeout", "300");
+        start(servlet(), null);
+        assertThat(exchange("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n"))
+                .contains(TOKEN);
     }
 
     @Test
@@ -168,7 +195,7 @@ class EmbeddedTomcatTest {
     }
 
     /** Maps the servlet to {@code /} and {@code /api/*}, so that a request has a path info or none. */
-    private void start(Servlet servlet, @Nullable Filter filter) throws Exception {
+    private Context start(Servlet servlet, @Nullable Filter filter) throws Exception {
         Context context = tomcat.addContext("", null);
         Wrapper app = Tomcat.addServlet(context, "app", servlet);
         app.addMapping("/");
@@ -184,6 +211,7 @@ class EmbeddedTomcatTest {
             context.addFilterMap(map);
         }
         startTomcat();
+        return context;
     }
 
     private void startTomcat() throws LifecycleException {
