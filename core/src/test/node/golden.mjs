@@ -55,10 +55,10 @@ for (let bits = 0; bits < 16; bits++) {
   add(`with ${labels.join(", ") || "nothing but an id"}`, present);
 }
 
-// Every control character: C0, DEL and C1
-for (let c = 0x00; c <= 0x1f; c++) inName(c);
+// Every control character that a name may contain: C0 without U+0000, DEL and C1
+for (let c = 0x01; c <= 0x1f; c++) inName(c);
 for (let c = 0x7f; c <= 0x9f; c++) inName(c);
-add("every C0 control character at once", { name: String.fromCharCode(...Array(32).keys()) + "." });
+add("every C0 control character at once", { name: String.fromCharCode(...Array.from({ length: 31 }, (_, i) => i + 1)) + "." });
 
 // Characters that JSON writers often escape, in every field
 const signs = `"\\/<>&'=+\`%$#`;
@@ -87,7 +87,7 @@ add("a byte-order mark first", { name: "\uFEFFa" });
 add("a byte-order mark last", { name: "a\uFEFF" });
 add("a byte-order mark alone", { name: "\uFEFF" });
 add("odd code points in an id", { id: oddText });
-add("odd code points in an audience", { audience: oddText });
+add("odd code points in an audience", { audience: `a${oddText}b` });
 add("odd code points in a name", { name: oddText });
 add("separators in an id", { id: "a\u2028b\u2029c" });
 add("a byte-order mark in an email", { email: "\uFEFF@\uFEFF" });
@@ -128,7 +128,7 @@ add("a byte-order mark in an avatar URL", { avatarUrl: "https://\uFEFF/\uFEFF" }
   add(`${label} in a name`, { name: text });
   add(`${label} in all fields`, {
     id: text.replace(/[\x00-\x1f]/g, ""),
-    audience: text.replace(/[\x00-\x1f]/g, ""),
+    audience: text.replace(/[\x00-\x1f]/g, "").trim(),
     name: text,
     avatarUrl: `https://example.com/${text.replace(/[\x00-\x1f\\\s]/g, "")}`,
     email: `${text.replace(/[\x00-\x1f\s]/g, "")}@example.com`,
@@ -143,12 +143,28 @@ add("a name of 4 KB in emoji", { name: "\u{1F600}".repeat(1024) });
 add("a name of 4 KB in emoji at odd places", { name: "a" + "\u{1F600}".repeat(1023) + "bcd" });
 add("a name of 2 KB that doubles when escaped", { name: `"\\`.repeat(1024) });
 add("a name of 600 control characters", { name: "\u0001\u001F".repeat(300) });
-add("the longest token", { name: "a".repeat(6083 - 44), audience: null });
+add("a user of 5000 bytes", { name: "a".repeat(5000 - 7) });
+add("a user of 4999 bytes", { name: "a".repeat(5000 - 8) });
+add("a user of 5000 bytes, all fields", {
+  name: ascii(1500),
+  avatarUrl: `https://example.com/${ascii(1480)}`,
+  email: `${ascii(1000)}@${ascii(992)}`,
+});
+add("the longest token", {
+  id: "a",
+  name: "\u0001".repeat(666) + "b",
+  avatarUrl: `https://example.com/${ascii(979)}`,
+  email: "a@b",
+  audience: "\u20AC".repeat(255),
+  exp: 253402300799,
+});
 add("an id of 255", { id: ascii(255) });
 add("an id of 1024", { id: ascii(1024) });
 add("an id of 4096", { id: ascii(4096) });
 add("a long id with a full profile", { ...profile, id: "\u{1F600}".repeat(500) });
-add("an audience of 1024", { audience: ascii(1024) });
+add("an audience of 254", { audience: ascii(254) });
+add("an audience of 255", { audience: ascii(255) });
+add("an audience of 255 in quotes", { audience: '"'.repeat(255) });
 add("an avatar URL of 2048", { avatarUrl: `https://example.com/${ascii(2028)}` });
 add("an email of 320", { email: `${ascii(64)}@${ascii(255)}` });
 
@@ -157,7 +173,7 @@ addEach("id", [
   "0", "-1", " user ", "\u00A0u", "null", "auth0|5f7c8ec7c33c6c004bbafe82", "urn:uuid:00000000-0000-0000-0000-000000000000",
   "USER_42", "a".repeat(2), "a".repeat(3), "a".repeat(4), "00420",
 ]);
-addEach("audience", ["acme-feedback", "a", " proj ", "PROJ_DEMO", "https://acme.example/?a=1&b=2", "\u00FC-portal", "[\"a\"]"]);
+addEach("audience", ["acme-feedback", "a", "pr oj", "PROJ_DEMO", "https://acme.example/?a=1&b=2", "\u00FC-portal", "[\"a\"]"]);
 addEach("avatarUrl", [
   "http://example.com", "HTTPS://EXAMPLE.COM/", "hTTp://localhost:8080/a", "https://[2001:db8::1]:65535/a?b#c",
   "https://example.com:0", "https://example.com?x=/@:", "https://example.com#", "https://b\u00FCcher.example/\u00E9%C3%A9",
@@ -197,8 +213,8 @@ addEach("email", [
   ["the last code point", "\u{10FFFF}".repeat(8)],
 ].forEach(([label, secret]) => add(`a secret: ${label}`, { secret }));
 
-// The token of the check at start-up
-add("the vector of the self-check", {
+// Escapes, separators and emoji in one name
+add("a name with escapes, a separator and an emoji", {
   ...profile,
   name: 'Ada "Countess" Lovelace \u00E9 \u2028 \u{1F469}\u200D\u{1F4BB}',
 });

@@ -21,13 +21,13 @@ final class FieldRules {
     }
 
     static @Nullable String problemWithAudience(String value) {
+        if (isBlank(value)) {
+            return "must not be blank";
+        }
         if (value.length() > MAX_AUDIENCE_LENGTH) {
             return "must not be longer than " + MAX_AUDIENCE_LENGTH + " characters";
         }
-        if (!isBlank(value) && hasWhiteSpaceAround(value)) {
-            return "must not begin or end with white space";
-        }
-        return problemWithId(value);
+        return hasWhiteSpaceAround(value) ? "must not begin or end with white space" : problemWithLine(value);
     }
 
     /** U+0000 is refused by many readers, and by every text column of PostgreSQL. */
@@ -99,7 +99,7 @@ final class FieldRules {
 
     /** A char is enough: all white space is in the basic multilingual plane. */
     static boolean isWhiteSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return !isVisibleAscii(c) && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     static boolean hasWhiteSpaceAround(String value) {
@@ -142,12 +142,15 @@ final class FieldRules {
     /** Nearly every text consists of visible ASCII, which no rule on characters forbids. */
     private static boolean isVisibleAscii(String value) {
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c <= ' ' || c >= '\u007f') {
+            if (!isVisibleAscii(value.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isVisibleAscii(char c) {
+        return c > ' ' && c < '\u007f';
     }
 
     private static boolean hasUnpairedSurrogate(String value) {
@@ -179,10 +182,14 @@ final class FieldRules {
 
     private static int endOfAuthority(String url, int start) {
         int end = start;
-        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+        while (end < url.length() && !endsAuthority(url.charAt(end))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean endsAuthority(char c) {
+        return c == '/' || c == '?' || c == '#';
     }
 
     private static @Nullable String problemWithAuthority(String authority) {

@@ -11,65 +11,56 @@ import org.jspecify.annotations.Nullable;
 final class PayloadWriter {
     private static final String HEX = "0123456789abcdef";
     private static final String SUBJECT = "{\"" + Claim.SUBJECT.inToken() + "\":\"";
-    private static final String NAME = member(Claim.NAME) + '"';
-    private static final String AVATAR_URL = member(Claim.AVATAR_URL) + '"';
-    private static final String EMAIL = member(Claim.EMAIL) + '"';
+    private static final String NAME = opening(Claim.NAME);
+    private static final String AVATAR_URL = opening(Claim.AVATAR_URL);
+    private static final String EMAIL = opening(Claim.EMAIL);
 
     /** The same in every token of a signer: what stands between the user's ID and the expiry. */
     private final String audienceAndExpiry;
 
     PayloadWriter(@Nullable String audience) {
-        StringBuilder json = new StringBuilder("\"");
-        if (audience != null) {
-            json.append(member(Claim.AUDIENCE)).append('"');
-            appendText(json, audience);
-            json.append('"');
-        }
-        this.audienceAndExpiry = json.append(member(Claim.EXPIRES_AT)).toString();
+        this.audienceAndExpiry =
+                '"' + member(opening(Claim.AUDIENCE), audience) + ",\"" + Claim.EXPIRES_AT.inToken() + "\":";
     }
 
     /** Returns how many bytes a text takes in the JSON: escaped, without the enclosing quotation marks. */
     static int length(String text) {
-        StringBuilder json = new StringBuilder();
-        appendText(json, text);
-        return json.toString().getBytes(UTF_8).length;
+        return escaped(text).getBytes(UTF_8).length;
     }
 
     byte[] write(GleamUser user, long expiresAt) {
-        StringBuilder json = new StringBuilder(256).append(SUBJECT);
-        appendText(json, user.id());
-        json.append(audienceAndExpiry).append(expiresAt);
-        appendMember(json, NAME, user.name());
-        appendMember(json, AVATAR_URL, user.avatarUrl());
-        appendMember(json, EMAIL, user.email());
-        return json.append('}').toString().getBytes(UTF_8);
+        String json = SUBJECT
+                + escaped(user.id())
+                + audienceAndExpiry
+                + expiresAt
+                + member(NAME, user.name())
+                + member(AVATAR_URL, user.avatarUrl())
+                + member(EMAIL, user.email())
+                + '}';
+        return json.getBytes(UTF_8);
     }
 
-    private static String member(Claim claim) {
-        return ",\"" + claim.inToken() + "\":";
+    private static String opening(Claim claim) {
+        return ",\"" + claim.inToken() + "\":\"";
     }
 
-    private static void appendMember(StringBuilder json, String opening, @Nullable String value) {
-        if (value != null) {
-            json.append(opening);
-            appendText(json, value);
-            json.append('"');
-        }
+    private static String member(String opening, @Nullable String value) {
+        return value == null ? "" : opening + escaped(value) + '"';
     }
 
-    /** Appending a text whole is faster than char by char, and nearly every text needs no escape. */
-    private static void appendText(StringBuilder json, String text) {
+    /** Nearly every text needs no escape. */
+    private static String escaped(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (needsEscape(text.charAt(i))) {
-                appendEscaped(json, text);
-                return;
+                return escapedFrom(i, text);
             }
         }
-        json.append(text);
+        return text;
     }
 
-    private static void appendEscaped(StringBuilder json, String text) {
-        for (int i = 0; i < text.length(); i++) {
+    private static String escapedFrom(int first, String text) {
+        StringBuilder json = new StringBuilder(text.length() + 16).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
             char c = text.charAt(i);
             if (needsEscape(c)) {
                 appendEscape(json.append('\\'), c);
@@ -77,6 +68,7 @@ final class PayloadWriter {
                 json.append(c);
             }
         }
+        return json.toString();
     }
 
     private static boolean needsEscape(char c) {

@@ -31,7 +31,10 @@ interface SecretSource {
     /** Copies the list, since the customer may change it meanwhile, and checks it: generics can be cheated. */
     static SecretSource ofList(Supplier<? extends List<IdentitySecret>> supplier) {
         return () -> {
-            List<?> supplied = ask(() -> new ArrayList<>(supplier.get()));
+            List<?> supplied = ask(() -> {
+                List<?> list = supplier.get();
+                return list == null ? null : new ArrayList<>(list);
+            });
             if (supplied.isEmpty()) {
                 throw new IdentitySecretUnavailableException(
                         "The supplier of identity secrets returned an empty list. Return at least one secret.");

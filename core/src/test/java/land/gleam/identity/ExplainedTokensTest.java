@@ -348,7 +348,7 @@ class ExplainedTokensTest {
                 with("another aud", "aud", "\"proj_other\"", OTHER_AUDIENCE.formatted("\"proj_other\"")),
                 with("aud in capitals", "aud", "\"PROJ_Demo\"", OTHER_AUDIENCE.formatted("\"PROJ_Demo\""))
                         .hinting(SPELLING),
-                with("aud with a space", "aud", "\"proj_demo \"", OTHER_AUDIENCE.formatted("\"proj_demo \""))
+                with("aud with a space", "aud", "\"proj_demo \"", BROKEN.formatted("aud", "\"proj_demo \""))
                         .hinting(SPELLING),
                 with("aud with a line break", "aud", "\"proj_demo\\n\"", BROKEN.formatted("aud", "\"proj_demo\\n\""))
                         .hinting(SPELLING),

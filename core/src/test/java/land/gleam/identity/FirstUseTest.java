@@ -14,6 +14,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -49,6 +50,7 @@ class FirstUseTest {
     @Test
     void providerThatRefusesOurKey_failsWithoutRevealingTheSecret() {
         assertThatThrownBy(() -> signWithFirstProvider(RefusesOurKey.class))
+                .isNotInstanceOf(IllegalStateException.class)
                 .hasNoCause()
                 .hasMessage("The security provider TestProvider cannot use the identity secret"
                         + " (io.jsonwebtoken.security.SignatureException). Check the Java runtime's providers.");
@@ -56,12 +58,19 @@ class FirstUseTest {
 
     @Test
     void providerThatSignsWrongly_isDetectedWhenASignerIsBuilt() {
-        assertDetected(() -> signWithFirstProvider(SignsWrongly.class, BuildASigner.class));
+        assertDetected("0".repeat(64), () -> signWithFirstProvider(SignsWrongly.class, BuildASigner.class));
     }
 
     @Test
     void providerThatSignsWrongly_isDetectedWhenAVerifierIsBuilt() {
-        assertDetected(() -> signWithFirstProvider(SignsWrongly.class, BuildAVerifier.class));
+        assertDetected("0".repeat(64), () -> signWithFirstProvider(SignsWrongly.class, BuildAVerifier.class));
+    }
+
+    @Test
+    void providerThatFailsTheTestOfTheRfc_isDetectedWhenASignerIsBuilt() {
+        assertDetected(
+                "io.jsonwebtoken.security.SignatureException",
+                () -> signWithFirstProvider(RefusesTheKeyOfTheRfc.class, BuildASigner.class));
     }
 
     /** Without Jackson, building a verifier fails at once, not the first token that requires a parser. */
@@ -73,12 +82,14 @@ class FirstUseTest {
         }
     }
 
-    private static void assertDetected(ThrowingCallable build) {
+    private static void assertDetected(String result, ThrowingCallable build) {
         assertThatThrownBy(build)
                 .isInstanceOf(IllegalStateException.class)
+                .hasNoCause()
                 .hasMessage(
-                        "This Java runtime computes HMAC-SHA256 incorrectly: the security provider TestProvider fails"
-                                + " RFC 4231's test. Remove that provider, or move it behind the JDK's.");
+                        "This Java runtime does not compute HMAC-SHA256 correctly: the security provider TestProvider"
+                                + " fails the test of RFC 4231 (" + result
+                                + "). Remove that provider, or move it behind the JDK's.");
     }
 
     private static String signWithFirstProvider(Class<? extends MacSpi> mac) throws Exception {
@@ -195,11 +206,24 @@ class FirstUseTest {
         protected void engineReset() {}
     }
 
-    /** Instantiated by the JDK. Accepts the key that the provider is tested with, but no other. */
-    public static final class RefusesOurKey extends RefusesEveryKey {
+    /** Instantiated by the JDK. Accepts the key that the provider is found with, but no other. */
+    public static final class RefusesTheKeyOfTheRfc extends RefusesEveryKey {
         @Override
         boolean accepts(Key key) {
             return key.getEncoded()[0] == 0;
+        }
+    }
+
+    /** Instantiated by the JDK. Accepts the keys of the check when a signer is built, with the right result. */
+    public static final class RefusesOurKey extends RefusesEveryKey {
+        @Override
+        boolean accepts(Key key) {
+            return key.getEncoded()[0] == 0 || key.getEncoded()[0] == 'J';
+        }
+
+        @Override
+        protected byte[] engineDoFinal() {
+            return HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
         }
     }
 

@@ -167,6 +167,12 @@ class HostileTokensTest {
         assertThat(Verdict.on(
                         TestTokens.token(filled(open("\"x\":[0"), ",[]", "]}").apply(room))))
                 .isEqualTo("accepted");
+        assertThat(Verdict.on(TestTokens.token(
+                        filled(open("\"x\":[0"), ",9223372036854775808", "]}").apply(room))))
+                .isEqualTo("accepted");
+        assertThat(Verdict.on(TestTokens.token(
+                        filled(open("\"x\":[0"), ",-9999999999999999999", "]}").apply(room))))
+                .isEqualTo("accepted");
         assertThat(Verdict.on(
                         TestTokens.token(TestTokens.claims(members(room - 100, HostileTokensTest::collidingName)))))
                 .isEqualTo("accepted");

@@ -4,23 +4,34 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static land.gleam.identity.RefusalAssertions.assertNullRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import land.gleam.identity.InvalidIdentitySecretException.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentitySecretFileTest {
@@ -28,6 +39,11 @@ class IdentitySecretFileTest {
     private static final String NEW = "planted new secret of more than 32 bytes";
     private static final String SHORT = "planted but short";
     private static final long SECONDS_5 = Duration.ofSeconds(5).toNanos();
+
+    /** By this clock, no change is old enough to take effect at once. */
+    private static final InstantSource BEFORE_ANY_CHANGE = () -> Instant.EPOCH;
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -98,6 +114,7 @@ class IdentitySecretFileTest {
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
                 .interval(interval)
                 .ticker(ticker::get)
+                .clock(BEFORE_ANY_CHANGE)
                 .build();
         write(NEW);
 
@@ -312,6 +329,7 @@ class IdentitySecretFileTest {
     void checkInterval_startsAtTheEndOfASlowCheck() throws IOException {
         AtomicLong asked = new AtomicLong();
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .clock(BEFORE_ANY_CHANGE)
                 .ticker(() -> asked.getAndIncrement() == 3 ? ticker.addAndGet(2 * SECONDS_5) : ticker.get())
                 .build();
         write(NEW);
@@ -329,6 +347,7 @@ class IdentitySecretFileTest {
         try (FileSystem zip = FileSystems.newFileSystem(directory.resolve("mount.zip"), Map.of("create", "true"))) {
             followed = IdentitySecretFile.builder(Files.writeString(zip.getPath("/secret"), OLD))
                     .ticker(ticker::get)
+                    .clock(BEFORE_ANY_CHANGE)
                     .build();
         }
 
@@ -411,8 +430,8 @@ class IdentitySecretFileTest {
         currentAfter5Seconds(followed);
 
         assertThat(log.lines())
-                .containsExactly("INFO The identity secret in " + file + " has changed: IdentitySecret[fingerprint="
-                        + fingerprint(NEW) + "] is in use now.");
+                .containsExactly("INFO The identity secret in " + file
+                        + " was loaded again: IdentitySecret[fingerprint=" + fingerprint(NEW) + "] is in use now.");
     }
 
     @Test
@@ -420,6 +439,7 @@ class IdentitySecretFileTest {
         IdentitySecretFile followed = IdentitySecretFile.builder(file)
                 .minimumLength(BYTES_16)
                 .ticker(ticker::get)
+                .clock(BEFORE_ANY_CHANGE)
                 .build();
         write(SHORT);
         currentAfter5Seconds(followed);
@@ -427,8 +447,166 @@ class IdentitySecretFileTest {
 
         assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(SHORT));
         assertThat(log.lines())
-                .containsExactly(
-                        "INFO The identity secret in " + file + " has changed: IdentitySecret[short] is in use now.");
+                .containsExactly("INFO The identity secret in " + file
+                        + " was loaded again: IdentitySecret[short] is in use now.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-3600000, true",
+        "-5001, true",
+        "-5000, true",
+        "-4999, false",
+        "-1, false",
+        "0, false",
+        "1, false",
+        "3600000, false"
+    })
+    void changedFile_takesEffectAtOnceIfItIsAsOldAsTheInterval(long ageInMillis, boolean atOnce) throws IOException {
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(() -> NOW)
+                .build();
+        write(NEW);
+        modifiedAt(NOW.plusMillis(ageInMillis));
+
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(atOnce ? NEW : OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void ageOfAChangedFile_isComparedWithTheInterval() throws IOException {
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .interval(Duration.ofMinutes(1))
+                .ticker(ticker::get)
+                .clock(() -> NOW)
+                .build();
+        write(NEW);
+        modifiedAt(NOW.minusSeconds(59));
+        ticker.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(current(followed)).isEqualTo(OLD);
+
+        write(OLD + NEW);
+        modifiedAt(NOW.minusSeconds(60));
+        ticker.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(followed.get().fingerprint()).isEqualTo(fingerprint(OLD + NEW));
+    }
+
+    @Test
+    void idleBackend_usesTheNewSecretForItsFirstToken() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(now::get)
+                .build();
+        write(NEW);
+        modifiedAt(NOW.plusSeconds(10));
+
+        now.set(NOW.plusSeconds(40));
+        ticker.addAndGet(8 * SECONDS_5);
+        assertThat(current(followed)).isEqualTo(NEW);
+    }
+
+    @Test
+    void fileModifiedWhileItIsRead_doesNotTakeEffectAtOnce() throws IOException {
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(() -> {
+                    modifiedAt(NOW.minusSeconds(59));
+                    return NOW;
+                })
+                .build();
+        write(NEW);
+        modifiedAt(NOW.minusSeconds(60));
+
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+    }
+
+    @Test
+    void oldInvalidFile_isLoggedAtOnceAndKeepsTheLastGoodSecret() throws IOException {
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(() -> NOW)
+                .build();
+        write(SHORT);
+        modifiedAt(NOW.minusSeconds(60));
+
+        for (int check = 0; check < 3; check++) {
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+            assertThat(log.lines()).singleElement().asString().startsWith("WARNING The identity secret file " + file);
+        }
+    }
+
+    @Test
+    void missingFile_isReportedAfterTwoChecksWhateverTheClockSays() throws IOException {
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(() -> Instant.MAX)
+                .build();
+        Files.delete(file);
+
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(log.lines()).isEmpty();
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void throwingLogger_doesNotKeepANewSecretFromTakingEffect(boolean error) throws IOException {
+        IdentitySecretFile followed = follow();
+        Logger logger = Logger.getLogger(IdentitySecretFile.class.getName());
+        Handler throwing = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                if (error) {
+                    throw new AssertionError("planted");
+                }
+                throw new IllegalStateException("planted");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(throwing);
+        try {
+            write("");
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+            write(NEW);
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+            assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
+        } finally {
+            logger.removeHandler(throwing);
+        }
+        assertThat(log.lines()).hasSize(2);
+    }
+
+    /** Opening a pipe without a writer would block the thread forever, and keep the lock. */
+    @Test
+    @Timeout(60)
+    void pipeInPlaceOfTheFile_isNeverOpened() throws Exception {
+        IdentitySecretFile followed = follow();
+        Files.delete(file);
+        SpecialFiles.makePipe(file);
+
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(log.lines())
+                .containsExactly("WARNING The identity secret file " + file + " is a pipe, socket, device or directory."
+                        + " Use a regular file that contains only the secret. The last good secret remains in use.");
+        assertThatExceptionOfType(InvalidIdentitySecretException.class)
+                .isThrownBy(() -> IdentitySecretFile.of(file))
+                .satisfies(refusal -> assertThat(refusal.rule()).isEqualTo(Rule.NOT_A_REGULAR_FILE));
+
+        Files.delete(file);
+        write(NEW);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
+        assertThat(currentAfter5Seconds(followed)).isEqualTo(NEW);
     }
 
     @Test
@@ -442,7 +620,18 @@ class IdentitySecretFileTest {
     }
 
     private IdentitySecretFile follow() {
-        return IdentitySecretFile.builder(file).ticker(ticker::get).build();
+        return IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(BEFORE_ANY_CHANGE)
+                .build();
+    }
+
+    private void modifiedAt(Instant time) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(time));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(String content) throws IOException {

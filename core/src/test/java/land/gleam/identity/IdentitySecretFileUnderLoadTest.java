@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +62,10 @@ class IdentitySecretFileUnderLoadTest {
     @BeforeEach
     void startSigning() throws IOException {
         file = Files.writeString(directory.resolve("secret"), OLD);
-        followed = IdentitySecretFile.builder(file).ticker(ticker::get).build();
+        followed = IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(() -> Instant.EPOCH)
+                .build();
         GleamIdentitySigner signer = TestTokens.signer().secret(followed).build();
         String old = tokenUnder(OLD);
         String current = tokenUnder(NEW);

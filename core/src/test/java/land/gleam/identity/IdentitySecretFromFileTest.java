@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,7 +142,7 @@ class IdentitySecretFromFileTest {
     void directory_isRefused() throws IOException {
         Files.createDirectory(file);
 
-        assertRefused("cannot be read (IOException). It must be a plain file that contains only the secret.");
+        assertRefused("is a pipe, socket, device or directory. Use a regular file that contains only the secret.");
     }
 
     @Test
@@ -149,7 +151,7 @@ class IdentitySecretFromFileTest {
         Files.setPosixFilePermissions(file, Set.of());
         assumeFalse(Files.isReadable(file), "root may read any file");
 
-        assertRefused("is not readable by this process. Check its owner and permissions.");
+        assertRefused("cannot be read by this process: permission denied. Check its owner and mode.");
     }
 
     @Test
@@ -173,7 +175,9 @@ class IdentitySecretFromFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                PLANTED,
+                PLANTED + "0/" + PLANTED + "-16bytes-",
+                PLANTED + "-16bytes-",
+                PLANTED + "/Xyz",
                 PLANTED + "/with+slashes=",
                 "0" + PLANTED + " secret of more than 32 bytes",
                 "/" + PLANTED + "/Zm9vYmFy+abc="
@@ -189,6 +193,50 @@ class IdentitySecretFromFileTest {
         assertThat(refusal.getMessage()).doesNotContain(PLANTED);
     }
 
+    /** No segment is as long as a secret, and base64 would contain capital letters. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/vault/secrets/gleam",
+                "/config/gleam-secret",
+                "secrets/gleam",
+                "secret.txt",
+                "/no_such_mount/fifteen-letters/gleam",
+                "/az09/._-/0/9/a/z"
+            })
+    void missingFile_isNamedByAPathThatCannotBeASecret(String path) {
+        assertThat(catchThrowable(() -> IdentitySecret.fromFile(Path.of(path))))
+                .hasMessage("The identity secret file " + path + " does not exist. Check the path and the mount.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"`", "{", ":", "@", "A", "Z", "[", "+", "=", ",", "/abc/é", "~", "planted!"})
+    void missingFile_isNotNamedByAPathWithOtherCharacters(String path) {
+        assertThat(catchThrowable(() -> IdentitySecret.fromFile(Path.of(path))))
+                .hasMessage(
+                        "The identity secret file (path not repeated here, in case it is the secret itself) does not exist."
+                                + " Check the path and the mount.");
+    }
+
+    @Test
+    @Timeout(60)
+    void pipe_isRefusedWithoutOpeningIt() throws Exception {
+        SpecialFiles.makePipe(file);
+
+        assertRefused("is a pipe, socket, device or directory. Use a regular file that contains only the secret.");
+    }
+
+    @Test
+    void device_isRefusedWithoutOpeningIt() {
+        Path device = Path.of("/dev/zero");
+        assumeTrue(Files.exists(device));
+
+        assertThat(catchThrowable(() -> IdentitySecret.fromFile(device)))
+                .hasMessage(
+                        "The identity secret file /dev/zero is a pipe, socket, device or directory. Use a regular file"
+                                + " that contains only the secret.");
+    }
+
     @Test
     void missingFile_isNamedByItsPathWhereItsMountExists() {
         Path missing = file.resolveSibling("mount").resolve("missing");
@@ -201,7 +249,7 @@ class IdentitySecretFromFileTest {
     void fileOfAClosedFileSystem_isNotNamedByItsPath() throws IOException {
         Path lost;
         try (FileSystem zip = FileSystems.newFileSystem(file.resolveSibling("mount.zip"), Map.of("create", "true"))) {
-            lost = Files.writeString(zip.getPath("/" + PLANTED), SECRET);
+            lost = Files.writeString(zip.getPath("/" + PLANTED + "-16bytes-"), SECRET);
         }
 
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(lost)))

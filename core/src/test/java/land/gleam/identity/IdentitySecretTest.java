@@ -61,7 +61,7 @@ class IdentitySecretTest {
                 IdentitySecret::of,
                 secret,
                 "identity secret",
-                "is 31 bytes long; at least 32 bytes are required (RFC 7518, section 3.2). Issue a longer secret in"
+                "is 31 bytes long; at least 32 are required (RFC 7518, section 3.2). Issue a longer secret in"
                         + " Gleam's project settings, or allow short secrets explicitly.");
     }
 
@@ -94,7 +94,7 @@ class IdentitySecretTest {
     @ParameterizedTest
     @ValueSource(strings = {PLANTED + "789abcde", PLANTED + "üüüü"})
     void secretOf15Bytes_isAlwaysRefused(String secret) {
-        String rule = "is 15 bytes long; at least 32 bytes are required, and fewer than 16 are never accepted. Issue a"
+        String rule = "is 15 bytes long; at least 32 are required, and fewer than 16 are never accepted. Issue a"
                 + " longer secret in Gleam's project settings.";
         assertTextRefused(text -> IdentitySecret.of(text, BYTES_16), secret, "identity secret", rule);
         assertTextRefused(IdentitySecret::of, secret, "identity secret", rule);

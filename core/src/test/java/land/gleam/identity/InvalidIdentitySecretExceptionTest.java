@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import land.gleam.identity.InvalidIdentitySecretException.Rule;
@@ -56,12 +59,12 @@ class InvalidIdentitySecretExceptionTest {
                 Arguments.of(
                         Rule.SHORT,
                         PLANTED + "-20 bytes....",
-                        "is 20 bytes long; at least 32 bytes are required (RFC 7518, section 3.2). Issue a longer secret"
+                        "is 20 bytes long; at least 32 are required (RFC 7518, section 3.2). Issue a longer secret"
                                 + " in Gleam's project settings, or allow short secrets explicitly."),
                 Arguments.of(
                         Rule.TOO_SHORT,
                         PLANTED,
-                        "is 7 bytes long; at least 32 bytes are required, and fewer than 16 are never accepted. Issue a"
+                        "is 7 bytes long; at least 32 are required, and fewer than 16 are never accepted. Issue a"
                                 + " longer secret in Gleam's project settings."),
                 Arguments.of(
                         Rule.TOO_LONG,
@@ -93,7 +96,7 @@ class InvalidIdentitySecretExceptionTest {
                 Arguments.of(
                         Rule.SHORT,
                         PLANTED + "-20 bytes....",
-                        "The identity secret in the environment variable X is 20 bytes long; at least 32 bytes are"
+                        "The identity secret in the environment variable X is 20 bytes long; at least 32 are"
                                 + " required (RFC 7518, section 3.2). Issue a longer secret in Gleam's project settings,"
                                 + " or allow short secrets explicitly."));
     }
@@ -141,9 +144,9 @@ class InvalidIdentitySecretExceptionTest {
     void directory_hasItsRuleAndMessage() {
         assertRefused(
                 () -> IdentitySecret.fromFile(directory),
-                Rule.UNREADABLE_FILE,
+                Rule.NOT_A_REGULAR_FILE,
                 "The identity secret file " + directory
-                        + " cannot be read (IOException). It must be a plain file that contains only the secret.");
+                        + " is a pipe, socket, device or directory. Use a regular file that contains only the secret.");
     }
 
     @Test
@@ -156,12 +159,39 @@ class InvalidIdentitySecretExceptionTest {
                 () -> IdentitySecret.fromFile(file),
                 Rule.UNREADABLE_FILE,
                 "The identity secret file " + file
-                        + " is not readable by this process. Check its owner and permissions.");
+                        + " cannot be read by this process: permission denied. Check its owner and mode.");
+    }
+
+    @Test
+    void fileOfAClosedFileSystem_hasItsRuleAndMessage() throws IOException {
+        Path lost;
+        try (FileSystem zip = FileSystems.newFileSystem(directory.resolve("mount.zip"), Map.of("create", "true"))) {
+            lost = zip.getPath("/secret");
+        }
+
+        assertRefused(
+                () -> IdentitySecret.fromFile(lost),
+                Rule.UNREADABLE_FILE,
+                "The identity secret file /secret cannot be read (ClosedFileSystemException). It must be a regular file"
+                        + " that contains only the secret.");
+    }
+
+    @Test
+    void secretThatEqualsTheAudience_hasItsRuleAndMessage() {
+        assertRefused(
+                () -> TestTokens.signer()
+                        .secret(IdentitySecret.of(GOOD))
+                        .audience(GOOD)
+                        .build(),
+                Rule.SAME_AS_AUDIENCE,
+                "The identity secret is the same text as the audience, which is in every token. Copy the secret from"
+                        + " Gleam's project settings.");
     }
 
     @Test
     void thisTest_coversEveryRule() {
-        Set<Rule> covered = EnumSet.of(Rule.MISSING_FILE, Rule.UNREADABLE_FILE);
+        Set<Rule> covered =
+                EnumSet.of(Rule.MISSING_FILE, Rule.UNREADABLE_FILE, Rule.NOT_A_REGULAR_FILE, Rule.SAME_AS_AUDIENCE);
         Stream.of(texts(), variables(), files())
                 .flatMap(cases -> cases)
                 .forEach(arguments -> covered.add((Rule) arguments.get()[0]));
@@ -175,7 +205,7 @@ class InvalidIdentitySecretExceptionTest {
 
         assertThat(refusal.rule()).isEqualTo(rule);
         assertThat(refusal).hasMessage(message).hasNoCause();
-        assertThat(message).doesNotContain(PLANTED).doesNotContainPattern("[a-z]{2}[A-Z]|\\w\\(|::");
+        assertThat(message).doesNotContain(PLANTED).doesNotContainPattern("IdentitySecret|\\.(of|from)|\\w\\(|::");
         assertThat(Arrays.asList(refusal.getSuppressed())).isEmpty();
     }
 }

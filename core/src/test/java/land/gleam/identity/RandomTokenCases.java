@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Random valid inputs of a token, with many unusual characters. Every token fits the length limit. */
+/** Random valid inputs of a token, with many unusual characters. Every user fits the limit of 5,000 bytes. */
 final class RandomTokenCases {
     private static final int[] ODD_CODE_POINTS = {
         '"', '\\', '/', '<', '>', '&', '\'', '@', ':', 0x7F, 0x80, 0x9F, 0xA0, 0x7FF, 0x800, 0x301, 0x200D, 0x200F,
@@ -34,10 +34,10 @@ final class RandomTokenCases {
     private TokenCase tokenCase(int minSecretBytes) {
         return new TokenCase(
                 secret(minSecretBytes),
-                random.nextBoolean() ? line(80) : null,
+                random.nextBoolean() ? audience() : null,
                 expiresAt(),
                 line(200),
-                optional(text(0, 500, c -> true)),
+                optional(text(0, 300, c -> c != 0)),
                 optional(avatarUrl()),
                 optional(email()));
     }
@@ -94,6 +94,13 @@ final class RandomTokenCases {
         String around = text(0, maxLength - 1, c -> !Character.isISOControl(c));
         int middle = around.offsetByCodePoints(0, around.codePointCount(0, around.length()) / 2);
         return around.substring(0, middle) + 'i' + around.substring(middle);
+    }
+
+    private String audience() {
+        String line = line(80);
+        boolean hasWhiteSpaceAround =
+                TokenCase.isWhiteSpace(line.charAt(0)) || TokenCase.isWhiteSpace(line.charAt(line.length() - 1));
+        return hasWhiteSpaceAround ? 'a' + line + 'z' : line;
     }
 
     private String avatarUrl() {

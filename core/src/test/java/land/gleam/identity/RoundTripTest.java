@@ -57,7 +57,7 @@ class RoundTripTest {
     Arbitrary<GleamUser> users() {
         return Combinators.combine(
                         TextArbitraries.line(60),
-                        TextArbitraries.any(300).injectNull(0.3),
+                        TextArbitraries.name(300).injectNull(0.3),
                         avatarUrls().injectNull(0.3),
                         emails().injectNull(0.3))
                 .as((id, name, avatarUrl, email) ->
@@ -66,7 +66,7 @@ class RoundTripTest {
 
     @Provide
     Arbitrary<String> audiences() {
-        return TextArbitraries.line(40).injectNull(0.2);
+        return TextArbitraries.audience(40).injectNull(0.2);
     }
 
     @Provide

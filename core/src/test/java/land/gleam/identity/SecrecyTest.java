@@ -217,8 +217,10 @@ class SecrecyTest {
     void changingSecretFile_isNotRevealed() throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), PlantedValues.SECRET);
         AtomicLong ticker = new AtomicLong();
-        IdentitySecretFile followed =
-                IdentitySecretFile.builder(file).ticker(ticker::get).build();
+        IdentitySecretFile followed = IdentitySecretFile.builder(file)
+                .ticker(ticker::get)
+                .clock(() -> Instant.EPOCH)
+                .build();
         for (String content : List.of(
                 "Xq7secretXq7",
                 PlantedValues.SECRET + "\n\n",
@@ -290,14 +292,24 @@ class SecrecyTest {
     }
 
     @Test
-    void serialiserThatReadsFields_writesNoSecret() throws IOException {
-        ObjectMapper prying = new ObjectMapper().setVisibility(PropertyAccessor.FIELD, Visibility.ANY);
+    void serialiserThatReadsFields_writesNoSecretAndNoUser() throws IOException {
+        ObjectMapper prying = new ObjectMapper()
+                .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
         IdentitySecretFile file =
                 IdentitySecretFile.of(Files.writeString(directory.resolve("secret"), PlantedValues.SECRET));
 
         assertThat(PlantedValues.foundIn(written(prying, PlantedValues.secret())))
                 .isEmpty();
         assertThat(PlantedValues.foundIn(written(prying, file))).isEmpty();
+        assertThat(written(prying, PlantedValues.user())).isEqualTo("{}");
+        assertThat(PlantedValues.foundIn(written(
+                        prying,
+                        verifier()
+                                .verify(signer(PlantedValues::secret)
+                                        .sign(PlantedValues.user())
+                                        .value()))))
+                .isEmpty();
     }
 
     private List<Object> everyType() throws IOException {

@@ -1,9 +1,11 @@
 package land.gleam.identity;
 
+import static land.gleam.identity.IdentitySecret.MinimumLength.BYTES_16;
 import static land.gleam.identity.RefusalAssertions.PLANTED;
 import static land.gleam.identity.RefusalAssertions.assertNullRefused;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -12,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Supplier;
+import land.gleam.identity.InvalidIdentitySecretException.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,9 +90,32 @@ class SignerSettingsTest {
     void signer_refusesAnAudienceWithControlCharacters(String control) {
         assertTextRefused(
                 GleamIdentitySigner.builder()::audience,
-                PLANTED + control,
+                PLANTED + control + PLANTED,
                 "audience",
                 "must not contain control characters");
+    }
+
+    @ParameterizedTest
+    @MethodSource("land.gleam.identity.SpecialTexts#spaces")
+    void signer_refusesAnAudienceWithWhiteSpaceAtAnEnd(String space) {
+        for (String audience : new String[] {space + PLANTED, PLANTED + space}) {
+            assertTextRefused(
+                    text -> GleamIdentitySigner.builder().audience(text),
+                    audience,
+                    "audience",
+                    "must not begin or end with white space");
+        }
+        assertThat(GleamIdentitySigner.builder().audience("a" + space + "b")).isNotNull();
+    }
+
+    @Test
+    void signer_acceptsAnAudienceOfUpTo255Characters() {
+        assertThat(GleamIdentitySigner.builder().audience("a".repeat(255))).isNotNull();
+        assertTextRefused(
+                text -> GleamIdentitySigner.builder().audience(text),
+                PLANTED + "a".repeat(256 - PLANTED.length()),
+                "audience",
+                "must not be longer than 255 characters. Pass the Gleam project's ID, slug or portal subdomain.");
     }
 
     @ParameterizedTest
@@ -109,6 +136,51 @@ class SignerSettingsTest {
         assertNullRefused("lifetime", () -> builder.lifetime(null));
         assertNullRefused("clock", () -> builder.clock(null));
         assertNullRefused("user", () -> TestTokens.signer().build().sign(null));
+    }
+
+    @Test
+    void signer_refusesASecretThatEqualsItsAudience() {
+        String text = PLANTED + " text of more than 32 bytes";
+        String message =
+                "The identity secret is the same text as the audience, which is in every token. Copy the secret"
+                        + " from Gleam's project settings.";
+        for (GleamIdentitySigner.Builder builder : List.of(
+                TestTokens.signer().audience(text).secret(IdentitySecret.of(text)),
+                TestTokens.signer().secret(IdentitySecret.of(text)).audience(text),
+                TestTokens.signer()
+                        .secret(() -> IdentitySecret.of(text))
+                        .audience(text)
+                        .secret(IdentitySecret.of(text)),
+                TestTokens.signer()
+                        .audience("sixteen bytes ok")
+                        .secret(IdentitySecret.of("sixteen bytes ok", BYTES_16)))) {
+            assertThatExceptionOfType(InvalidIdentitySecretException.class)
+                    .isThrownBy(builder::build)
+                    .withMessage(message)
+                    .satisfies(refusal -> assertThat(refusal.rule()).isEqualTo(Rule.SAME_AS_AUDIENCE));
+        }
+        assertThat(TestTokens.signer()
+                        .secret(IdentitySecret.of(text))
+                        .audience(text + "x")
+                        .build()
+                        .sign(USER))
+                .isNotNull();
+    }
+
+    @Test
+    void suppliedSecretThatEqualsTheAudience_isUnavailable() {
+        String text = PLANTED + " text of more than 32 bytes";
+        GleamIdentitySigner signer = TestTokens.signer()
+                .secret(IdentitySecret.of(text))
+                .audience(text)
+                .secret(() -> IdentitySecret.of(text))
+                .build();
+
+        assertThatExceptionOfType(IdentitySecretUnavailableException.class)
+                .isThrownBy(() -> signer.sign(USER))
+                .withMessage(
+                        "The supplier of the identity secret returned the audience. Return the identity secret from Gleam's"
+                                + " project settings.");
     }
 
     @Test

@@ -17,7 +17,17 @@ final class TextArbitraries {
         return of(codePoints(), 0, maxLength);
     }
 
-    /** Texts that are valid as an ID or audience: not blank, without control characters. */
+    /** Texts that are valid as a name, and blank ones: without U+0000. */
+    static Arbitrary<String> name(int maxLength) {
+        return of(codePoints().filter(c -> c != 0), 0, maxLength);
+    }
+
+    /** Texts that are valid as an audience: those of an ID without white space at either end. */
+    static Arbitrary<String> audience(int maxLength) {
+        return line(maxLength).filter(text -> !FieldRules.hasWhiteSpaceAround(text));
+    }
+
+    /** Texts that are valid as an ID: not blank, without control characters. */
     static Arbitrary<String> line(int maxLength) {
         return of(codePoints().filter(c -> !Character.isISOControl(c)), 1, maxLength)
                 .filter(text -> !FieldRules.isBlank(text));

@@ -35,8 +35,6 @@ class TokenAudienceTest {
                 "\"other\"",
                 "\"Proj_demo\"",
                 "\"PROJ_DEMO\"",
-                "\"proj_demo \"",
-                "\" proj_demo\"",
                 "\"proj_demo/\"",
                 "\"proj_dem\"",
                 "\"proj_demoo\"",
@@ -112,9 +110,13 @@ class TokenAudienceTest {
                 "proj\\u0085",
                 "\\ud800",
                 "proj\\udc00",
-                "\\ude00\\ud83d"
+                "\\ude00\\ud83d",
+                "proj_demo ",
+                " proj_demo",
+                "\\u00a0proj_demo",
+                "proj_demo\\u2028"
             })
-    void audience_mustNotBeBlankOrContainControlCharactersOrUnpairedSurrogates(String escaped) {
+    void audience_mustNotBeBlankOrPaddedOrContainControlCharactersOrUnpairedSurrogates(String escaped) {
         assertRefusedByEveryVerifier("\"" + escaped + "\"");
         assertRefusedByEveryVerifier("[\"" + escaped + "\"]");
         assertRefusedByEveryVerifier("[\"proj_demo\",\"" + escaped + "\"]");
@@ -136,13 +138,28 @@ class TokenAudienceTest {
             quoteCharacter = '`',
             value = {
                 "`\"other\"`, other",
-                "`\" other \"`, ` other `",
+                "`\"ot  her\"`, ot  her",
                 "`\"😀\"`, 😀",
                 "`[\"other\"]`, other",
                 "`[\"first\",\"second\"]`, first"
             })
     void anyAudience_acceptsAnyWellFormedAudience(String json, String accepted) {
         assertThat(verify(json, TestTokens.verifierOfAnyAudience()).audience()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "254, true", "255, true", "256, false", "1000, false"})
+    void audience_hasAtMost255Characters(int length, boolean accepted) {
+        String audience = "\u20ac".repeat(length);
+
+        if (accepted) {
+            assertThat(verify("\"" + audience + "\"", TestTokens.verifierOfAnyAudience())
+                            .audience())
+                    .isEqualTo(audience);
+        } else {
+            assertRefusedByEveryVerifier("\"" + audience + "\"");
+            assertRefusedByEveryVerifier("[\"proj_demo\",\"" + audience + "\"]");
+        }
     }
 
     private static void assertRefusedByEveryVerifier(String json) {

@@ -102,7 +102,8 @@ class TokenProfileTest {
     static Stream<Arguments> textsThatBreakARule() {
         return Stream.of(
                 Arguments.of(
-                        List.of("name", "display_name", "displayName"), List.of("\\ud800", "A\\udc00", "\\ud83dA")),
+                        List.of("name", "display_name", "displayName"),
+                        List.of("\\ud800", "A\\udc00", "\\ud83dA", "\\u0000", "A\\u0000B", "A\\u0000")),
                 Arguments.of(
                         List.of("avatar_url", "avatarUrl", "picture"),
                         List.of(
@@ -187,7 +188,7 @@ class TokenProfileTest {
         Function<String, GleamUser> avatar = text -> GleamUser.of("user_42").withAvatarUrl(text);
         Function<String, GleamUser> email = text -> GleamUser.of("user_42").withEmail(text);
         return Stream.of(
-                Arguments.of("name", name, List.of("\\u0000", "a\\nb", " ", "\\u200b", "\uffff", "😀", "<b>")),
+                Arguments.of("name", name, List.of("\\u0001", "a\\nb", " ", "\\u200b", "\uffff", "😀", "<b>")),
                 Arguments.of(
                         "avatar_url",
                         avatar,
@@ -210,7 +211,7 @@ class TokenProfileTest {
     @MethodSource("textsThatKeepTheRule")
     void validProfileText_isKeptVerbatim(String claim, Function<String, GleamUser> expected, List<String> texts) {
         for (String text : texts) {
-            String unescaped = text.replace("\\u0000", "\0")
+            String unescaped = text.replace("\\u0001", "\u0001")
                     .replace("\\u200b", "\u200b")
                     .replace("\\n", "\n")
                     .replace("\\\"", "\"");

@@ -4,6 +4,8 @@ import static land.gleam.identity.RefusalAssertions.PLANTED;
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,11 +23,23 @@ class UserNameTest {
         assertThat(USER.withNameIfValid(text).name()).isEqualTo(text);
     }
 
+    static Stream<String> controlCharactersExceptU0000() {
+        return SpecialTexts.controlCharacters().filter(control -> !control.equals("\0"));
+    }
+
     @ParameterizedTest
-    @MethodSource("land.gleam.identity.SpecialTexts#controlCharacters")
-    void userName_mayContainControlCharacters(String control) {
+    @MethodSource("controlCharactersExceptU0000")
+    void userName_mayContainControlCharactersExceptU0000(String control) {
         assertThat(USER.withName("Ada" + control).name()).isEqualTo("Ada" + control);
         assertThat(USER.withNameIfValid("Ada" + control).name()).isEqualTo("Ada" + control);
+    }
+
+    @Test
+    void userName_mustNotContainU0000() {
+        for (String name : new String[] {"\0" + PLANTED, PLANTED + "\0", PLANTED + "\0" + PLANTED}) {
+            assertTextRefused(USER::withName, name, "name", "must not contain U+0000");
+            assertThat(USER.withNameIfValid(name)).isEqualTo(GleamUser.of("user_42"));
+        }
     }
 
     @ParameterizedTest

@@ -127,9 +127,32 @@ class VerifierSettingsTest {
     void verifier_refusesAnAudienceWithControlCharacters(String control) {
         assertTextRefused(
                 text -> GleamIdentityVerifier.builder().audience("proj_demo", text),
-                PLANTED + control,
+                PLANTED + control + PLANTED,
                 "audience",
                 "must not contain control characters");
+    }
+
+    @ParameterizedTest
+    @MethodSource("land.gleam.identity.SpecialTexts#spaces")
+    void verifier_refusesAnAudienceWithWhiteSpaceAtAnEnd(String space) {
+        for (String audience : new String[] {space + PLANTED, PLANTED + space}) {
+            assertTextRefused(
+                    text -> GleamIdentityVerifier.builder().audience(text),
+                    audience,
+                    "audience",
+                    "must not begin or end with white space");
+        }
+        assertThat(GleamIdentityVerifier.builder().audience("a" + space + "b")).isNotNull();
+    }
+
+    @Test
+    void verifier_acceptsAnAudienceOfUpTo255Characters() {
+        assertThat(GleamIdentityVerifier.builder().audience("a".repeat(255))).isNotNull();
+        assertTextRefused(
+                text -> GleamIdentityVerifier.builder().audience(text),
+                PLANTED + "a".repeat(256 - PLANTED.length()),
+                "audience",
+                "must not be longer than 255 characters. Pass the Gleam project's ID, slug or portal subdomain.");
     }
 
     @ParameterizedTest

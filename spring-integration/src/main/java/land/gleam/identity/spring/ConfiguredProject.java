@@ -36,13 +36,20 @@ final class ConfiguredProject {
 
     GleamIdentitySigner signer() {
         Supplier<IdentitySecret> secret = secret();
-        GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder().secret(secret);
+        GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder();
         String audience = audience();
         if (audience == null) {
             builder.withoutAudience();
         } else {
-            check("audience", AUDIENCE, () -> builder.audience(MisconfigurationException.resolved(audience)));
+            // Built with the secret itself, since a secret that equals the audience is refused only then at start-up.
+            check(
+                    "audience",
+                    AUDIENCE,
+                    () -> builder.audience(MisconfigurationException.resolved(audience))
+                            .secret(secret.get())
+                            .build());
         }
+        builder.secret(secret);
         check(
                 "lifetime",
                 "whole seconds from 1s to 1h, such as 90s or 5m",

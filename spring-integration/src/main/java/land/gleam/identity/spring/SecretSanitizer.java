@@ -1,13 +1,11 @@
 package land.gleam.identity.spring;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
@@ -42,8 +40,8 @@ final class SecretSanitizer implements SanitizingFunction {
             Pattern.compile("gleam.*?identity.*?(?<!short[-_]?)secret[\"'\\[\\]_.0-9]*\\s*[=:]", Pattern.DOTALL);
 
     private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|([\"\\\\/bfnrt]))");
-    private static final Map<String, String> SHORT_ESCAPES =
-            Map.of("b", "\b", "f", "\f", "n", "\n", "r", "\r", "t", "\t");
+    private static final String SHORT_ESCAPES = "\"\\/bfnrt";
+    private static final String SHORT_ESCAPED = "\"\\/\b\f\n\r\t";
 
     private final ConfigurableEnvironment environment;
     private final Set<String> fileContents = ConcurrentHashMap.newKeySet();
@@ -119,12 +117,8 @@ final class SecretSanitizer implements SanitizingFunction {
     private static @Nullable String content(String file) {
         try {
             Path path = Path.of(file);
-            if (!Files.isRegularFile(path)) { // reading a pipe would block
-                return null;
-            }
-            try (InputStream in = Files.newInputStream(path)) {
-                return new String(in.readNBytes(MAX_FILE_BYTES), StandardCharsets.UTF_8);
-            }
+            boolean isReadable = Files.isRegularFile(path) && Files.size(path) <= MAX_FILE_BYTES; // a pipe would block
+            return isReadable ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : null;
         } catch (IOException | RuntimeException e) {
             return null;
         }
@@ -147,8 +141,9 @@ final class SecretSanitizer implements SanitizingFunction {
 
     private static String unescaped(MatchResult escape) {
         String hex = escape.group(1);
-        return hex == null
-                ? SHORT_ESCAPES.getOrDefault(escape.group(2), escape.group(2))
-                : String.valueOf((char) Integer.parseInt(hex, 16));
+        char unescaped = hex == null
+                ? SHORT_ESCAPED.charAt(SHORT_ESCAPES.indexOf(escape.group(2)))
+                : (char) Integer.parseInt(hex, 16);
+        return String.valueOf(unescaped);
     }
 }

@@ -214,6 +214,15 @@ class StartUpFailureTest {
         AppBuilder both = AppBuilder.signing().argument("gleam.identity.without-audience=true");
         return List.of(
                 new Mistake(
+                        "the audience is the secret",
+                        AppBuilder.empty()
+                                .variable(SECRET, TestSecrets.PLANTED)
+                                .variable("GLEAM_IDENTITY_AUDIENCE", TestSecrets.PLANTED),
+                        "gleam.identity.audience is invalid. The identity secret is the same text as the audience,"
+                                + " which is in every token. Copy the secret from Gleam's project settings. It is set by"
+                                + " System Environment Property \"GLEAM_IDENTITY_AUDIENCE\".",
+                        SET_AUDIENCE),
+                new Mistake(
                         "no audience is set",
                         AppBuilder.empty().variable(SECRET, TestSecrets.PLANTED),
                         "gleam.identity.audience is not set.",

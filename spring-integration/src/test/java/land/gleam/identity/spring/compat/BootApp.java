@@ -21,8 +21,6 @@ final class BootApp implements RunningServer {
             && ClassUtils.isPresent("org.springframework.web.servlet.DispatcherServlet", null);
     static final String SECRET = "secret-of-the-tests-0123456789-0123456789";
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
     private final ConfigurableApplicationContext context;
     private final String contextPath;
 
@@ -96,7 +94,7 @@ final class BootApp implements RunningServer {
     }
 
     static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     @Override

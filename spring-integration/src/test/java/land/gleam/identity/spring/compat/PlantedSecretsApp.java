@@ -47,12 +47,12 @@ class PlantedSecretsApp {
     static final String USER = "ada";
 
     /** A user with an invalid ID, for whom the endpoint responds with 500. */
-    static final String IMPOSSIBLE_USER = "ada\u0007";
+    static final String INVALID_USER = "ada\u0007";
 
     static final String PASSWORD = "any";
 
     private static final int STARTUP_STEPS = 10_000;
-    private static final long NANOS_UNTIL_THE_NEXT_LOOK = 5_000_000_000L;
+    private static final long INTERVAL_NANOS = 5_000_000_000L;
 
     private PlantedSecretsApp() {}
 
@@ -79,8 +79,8 @@ class PlantedSecretsApp {
         String next = TextSearch.secret("rotated");
         for (String content : List.of(next, next + "\n\n")) { // the second is refused
             Files.writeString(file, content);
-            for (int look = 0; look < 2; look++) {
-                ticker.addAndGet(NANOS_UNTIL_THE_NEXT_LOOK);
+            for (int read = 0; read < 2; read++) {
+                ticker.addAndGet(INTERVAL_NANOS);
                 followed.get();
             }
         }
@@ -114,7 +114,7 @@ class PlantedSecretsApp {
     private static UserDetails[] users() {
         return new UserDetails[] {
             User.withUsername(USER).password("{noop}" + PASSWORD).build(),
-            User.withUsername(IMPOSSIBLE_USER).password("{noop}" + PASSWORD).build()
+            User.withUsername(INVALID_USER).password("{noop}" + PASSWORD).build()
         };
     }
 

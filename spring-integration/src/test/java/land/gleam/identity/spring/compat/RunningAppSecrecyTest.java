@@ -68,13 +68,13 @@ class RunningAppSecrecyTest {
         PlantedSecrets plants = new PlantedSecrets(directory);
         try (PlantedSecretsProcess app = new PlantedSecretsProcess(plants)) {
             String endpoint = app.url("/gleam/identity-token");
-            token = found(TOKEN, ask("token", post(endpoint).header("Authorization", basic(PlantedSecretsApp.USER))));
-            ask("anonymous", post(endpoint));
-            ask("cross-origin", post(endpoint).header("Sec-Fetch-Site", "cross-site"));
-            ask("impossible", post(endpoint).header("Authorization", basic(PlantedSecretsApp.IMPOSSIBLE_USER)));
-            ask("wrong method", HttpRequest.newBuilder(URI.create(endpoint)));
+            token = found(TOKEN, send("token", post(endpoint).header("Authorization", basic(PlantedSecretsApp.USER))));
+            send("anonymous", post(endpoint));
+            send("cross-origin", post(endpoint).header("Sec-Fetch-Site", "cross-site"));
+            send("invalid user", post(endpoint).header("Authorization", basic(PlantedSecretsApp.INVALID_USER)));
+            send("wrong method", HttpRequest.newBuilder(URI.create(endpoint)));
             actuator = new ActuatorCrawler(app.url("/actuator"));
-            ask("shutdown", post(app.url("/actuator/shutdown")));
+            send("shutdown", post(app.url("/actuator/shutdown")));
             output = app.outputToTheEnd();
         }
         log = Files.readString(plants.logFile());
@@ -87,7 +87,7 @@ class RunningAppSecrecyTest {
                 .containsEntry("token", 200)
                 .containsEntry("anonymous", 401)
                 .containsEntry("cross-origin", 403)
-                .containsEntry("impossible", 500)
+                .containsEntry("invalid user", 500)
                 .containsEntry("wrong method", 405)
                 .containsEntry("shutdown", 200);
         IdentitySecret secret = IdentitySecret.of(PlantedSecrets.MAIN);
@@ -184,7 +184,7 @@ class RunningAppSecrecyTest {
         return names;
     }
 
-    private String ask(String what, HttpRequest.Builder request) throws IOException, InterruptedException {
+    private String send(String what, HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = BootApp.send(request);
         statuses.put(what, response.statusCode());
         return response.body();

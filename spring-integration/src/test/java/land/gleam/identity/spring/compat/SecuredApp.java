@@ -22,7 +22,12 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.csrf.CsrfWebFilter;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 
 /**
  * An app whose users sign in with a password or with a bearer token of its identity provider. The header
@@ -101,12 +106,13 @@ class SecuredApp {
         @Bean
         @Order(2)
         SecurityWebFilterChain security(ServerHttpSecurity http) {
-            return http.authorizeExchange(exchanges -> exchanges
-                            .pathMatchers("/gleam/identity-token")
-                            .permitAll()
-                            .anyExchange()
-                            .authenticated())
-                    .csrf(csrf -> csrf.disable())
+            // snippet: webflux-security
+            ServerWebExchangeMatcher gleam = ServerWebExchangeMatchers.pathMatchers("/gleam/identity-token");
+            http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(new AndServerWebExchangeMatcher(
+                    CsrfWebFilter.DEFAULT_CSRF_MATCHER, new NegatedServerWebExchangeMatcher(gleam))));
+            http.authorizeExchange(exchanges -> exchanges.matchers(gleam).permitAll());
+            // end
+            return http.authorizeExchange(exchanges -> exchanges.anyExchange().authenticated())
                     .httpBasic(withDefaults())
                     .oauth2ResourceServer(server -> server.jwt(withDefaults()))
                     .build();

@@ -43,7 +43,7 @@ class SpringSecurityTest extends SharedAppTest {
     @Test
     void anonymousCaller_getsTheEndpoints401() throws Exception {
         Response response = client().post(Demo.PATH);
-        isFromEndpoint(response, ExpectedResponse.unauthenticated());
+        assertFromEndpoint(response, ExpectedResponse.unauthenticated());
     }
 
     @Test
@@ -59,8 +59,8 @@ class SpringSecurityTest extends SharedAppTest {
     @Test
     void originAndMethod_areCheckedForSignedInUsersToo() throws Exception {
         String ada = password("ada", "analytical");
-        isFromEndpoint(post(ada, "Origin", "https://evil.example"), ExpectedResponse.crossOrigin());
-        isFromEndpoint(
+        assertFromEndpoint(post(ada, "Origin", "https://evil.example"), ExpectedResponse.crossOrigin());
+        assertFromEndpoint(
                 client().send(client().to(Demo.PATH)
                         .header("Authorization", ada)
                         .GET()),
@@ -136,7 +136,7 @@ class SpringSecurityTest extends SharedAppTest {
     }
 
     /** Ignores Spring Security's headers. */
-    private static void isFromEndpoint(Response response, ExpectedResponse expected) {
+    private static void assertFromEndpoint(Response response, ExpectedResponse expected) {
         assertThat(response.status()).isEqualTo(expected.status());
         assertThat(response.headers()).containsAllEntriesOf(expected.headers());
         assertThat(response.body()).isEqualTo(expected.body());

@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 
 /** Sends requests to a running app. */
 record TestClient(RunningServer app) {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
+    /** Uses a connection of its own: on a kept one, the JDK's client and Netty now and then lose a request. */
     Response send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return Response.of(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return Response.of(client.send(request.build(), BodyHandlers.ofByteArray()));
     }
 
     Response get(String path) throws IOException, InterruptedException {

@@ -78,7 +78,8 @@ final class TestClient {
     String identifyAt(URI gleam, HttpResponse<String> responseWithToken) throws IOException, InterruptedException {
         Matcher token = TOKEN.matcher(responseWithToken.body());
         if (!token.find()) {
-            throw new IllegalStateException("No token in a response with status " + responseWithToken.statusCode() + ".");
+            throw new IllegalStateException(
+                    "No token in a response with status " + responseWithToken.statusCode() + ".");
         }
         return send(HttpRequest.newBuilder(gleam).POST(BodyPublishers.ofString("{" + token.group() + "}")))
                 .body();
