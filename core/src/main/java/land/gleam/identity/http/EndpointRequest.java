@@ -24,7 +24,9 @@ public interface EndpointRequest {
     List<String> header(String name);
 
     /**
-     * Returns the authority that the request was sent to. Used only without a {@code Host} header, as in HTTP/2.
+     * Returns the authority that the framework reports for the request. A page of this origin is the app's own, as is a
+     * page of the origin in {@code Host}: behind a proxy that rewrites {@code Host}, the framework is configured to
+     * trust the forwarded one.
      *
      * @return the server's name and its port unless that is the scheme's default, with an IPv6 address in brackets;
      *     null if unknown
@@ -38,7 +40,7 @@ public interface EndpointRequest {
      * @param method the method as it was sent
      * @param headers returns all values of the header with a name, whatever its case; null or empty if the header is
      *     absent
-     * @param authority the authority that the request was sent to, as {@link #authority} describes; null if unknown
+     * @param authority the authority that the framework reports, as {@link #authority} describes; null if unknown
      * @return the request
      */
     static EndpointRequest of(

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class TokenEndpoint {
     private static final System.Logger LOGGER = System.getLogger(TokenEndpoint.class.getName());
 
-    private final GleamIdentitySigner signer;
+    /** Null if the endpoint is misconfigured. */
+    private final @Nullable GleamIdentitySigner signer;
+
     private final TrustedOrigins trustedOrigins;
 
-    private TokenEndpoint(Builder builder) {
-        this.signer = builder.signer;
-        this.trustedOrigins = builder.trustedOrigins;
+    private TokenEndpoint(@Nullable GleamIdentitySigner signer, TrustedOrigins trustedOrigins) {
+        this.signer = signer;
+        this.trustedOrigins = trustedOrigins;
     }
 
     /**
@@ -42,7 +44,17 @@ public final class TokenEndpoint {
     }
 
     /**
-     * Responds to a request. Always returns a response, even if the resolver or the signer fails.
+     * Returns an endpoint for an adapter whose settings are wrong, if its framework does not stop the app. It checks
+     * only the method and then responds 503. The adapter logs the reason.
+     *
+     * @return the endpoint
+     */
+    public static TokenEndpoint misconfigured() {
+        return new TokenEndpoint(null, new TrustedOrigins(List.of()));
+    }
+
+    /**
+     * Responds to a request. Always returns a response, even if the request, the resolver, the signer or the log fails.
      *
      * @param request the request
      * @param resolver returns the signed-in user, or null if nobody is signed in; called only if the method and the
@@ -65,18 +77,32 @@ public final class TokenEndpoint {
     }
 
     /**
-     * Responds without knowing the user, if the method or the origin decides the response.
+     * Responds without knowing the user, if the method or the origin decides the response. If the request throws, the
+     * cause is logged, and the response is 500.
      *
      * @param request the request
      * @return the response, or null if the user is required
      */
     public @Nullable EndpointResponse respondEarly(EndpointRequest request) {
-        return switch (Objects.requireNonNull(request, "request").method()) {
-            case "POST" -> trustedOrigins.allow(request) ? null : Responses.CROSS_ORIGIN;
-            case "OPTIONS" -> Responses.OPTIONS;
-            case "HEAD" -> Responses.HEAD_NOT_ALLOWED;
-            default -> Responses.METHOD_NOT_ALLOWED;
-        };
+        Objects.requireNonNull(request, "request");
+        try {
+            return switch (request.method()) {
+                case "POST" -> respondEarlyToPost(request);
+                case "OPTIONS" -> Responses.OPTIONS;
+                case "HEAD" -> Responses.HEAD_NOT_ALLOWED;
+                default -> Responses.METHOD_NOT_ALLOWED;
+            };
+        } catch (Throwable failure) {
+            logError("No identity token was signed: the request could not be read.", failure);
+            return Responses.INTERNAL;
+        }
+    }
+
+    private @Nullable EndpointResponse respondEarlyToPost(EndpointRequest request) {
+        if (signer == null) {
+            return Responses.NOT_CONFIGURED;
+        }
+        return trustedOrigins.allow(request) ? null : Responses.CROSS_ORIGIN;
     }
 
     /**
@@ -87,34 +113,43 @@ public final class TokenEndpoint {
      * @return the response: 200 with the token, 401, 500 or 503
      */
     public EndpointResponse respondTo(@Nullable GleamUser user) {
+        if (signer == null) {
+            return Responses.NOT_CONFIGURED;
+        }
         if (user == null) {
             return Responses.UNAUTHENTICATED;
         }
         try {
             return Responses.token(signer.sign(user));
         } catch (IdentitySecretUnavailableException failure) {
-            log("No identity token was signed: the secret is unavailable.", failure);
+            logError("No identity token was signed: the secret is unavailable.", failure);
             return Responses.NOT_CONFIGURED;
         } catch (Throwable failure) {
-            log("No identity token was signed: the signer failed.", failure);
+            logError("No identity token was signed: the signer failed.", failure);
             return Responses.INTERNAL;
         }
     }
 
     /**
-     * Responds if the resolver failed. Logs the failure unless it is a {@link UserRefusedException}. The response
-     * reveals nothing about it.
+     * Responds if the resolver failed. The failure is logged; of a {@link UserRefusedException}, only the message, at
+     * DEBUG. The response reveals nothing about it.
      *
      * @param failure the exception that the resolver threw; a {@link CompletionException} or {@link ExecutionException}
      *     is unwrapped
      * @return the response: 403 or 500
      */
     public EndpointResponse respondToFailure(Throwable failure) {
-        if (unwrapped(Objects.requireNonNull(failure, "failure")) instanceof UserRefusedException) {
+        if (unwrapped(Objects.requireNonNull(failure, "failure")) instanceof UserRefusedException refusal) {
+            log(() -> LOGGER.log(Level.DEBUG, messageOn(refusal)));
             return Responses.FORBIDDEN;
         }
-        log("No identity token was signed: the resolver of the user failed.", failure);
+        logError("No identity token was signed: the resolver of the user failed.", failure);
         return Responses.INTERNAL;
+    }
+
+    private static String messageOn(UserRefusedException refusal) {
+        String reason = refusal.getMessage();
+        return reason == null ? "The resolver refused the user." : "The resolver refused the user: " + reason;
     }
 
     private static @Nullable Throwable unwrapped(Throwable failure) {
@@ -122,13 +157,17 @@ public final class TokenEndpoint {
         return isWrapper ? failure.getCause() : failure;
     }
 
-    /** The response must be sent even if the log can't be written. */
-    private static void log(String message, Throwable failure) {
+    private static void logError(String message, Throwable failure) {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
+        log(() -> LOGGER.log(Level.ERROR, message, failure));
+    }
+
+    /** The response must be sent even if the log can't be written. */
+    private static void log(Runnable entry) {
         try {
-            LOGGER.log(Level.ERROR, message, failure);
+            entry.run();
         } catch (Throwable ignored) {
             // nowhere left to report it
         }
@@ -176,7 +215,7 @@ public final class TokenEndpoint {
          * @return the endpoint
          */
         public TokenEndpoint build() {
-            return new TokenEndpoint(this);
+            return new TokenEndpoint(signer, trustedOrigins);
         }
     }
 }

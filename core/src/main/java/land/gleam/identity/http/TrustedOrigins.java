@@ -54,16 +54,22 @@ final class TrustedOrigins {
         return origin == null || isOwn(origin, request);
     }
 
-    /** The scheme is not compared, since TLS may end at a proxy. */
+    /**
+     * Compares with {@code Host}, and with the framework's authority, which differs behind a proxy that rewrites
+     * {@code Host}. The scheme is not compared, since TLS may end at a proxy.
+     */
     private static boolean isOwn(String origin, EndpointRequest request) {
         Matcher parts = parts(origin);
         List<String> hosts = values(request, "Host");
         if (parts == null || hosts.size() > 1) {
             return false;
         }
-        String host = hosts.isEmpty() ? request.authority() : hosts.get(0);
+        return isAuthorityOf(parts, hosts.isEmpty() ? null : hosts.get(0)) || isAuthorityOf(parts, request.authority());
+    }
+
+    private static boolean isAuthorityOf(Matcher origin, @Nullable String host) {
         return host != null
-                && authority(parts).equals(withoutDefaultPort(parts.group("scheme"), host.toLowerCase(Locale.ROOT)));
+                && authority(origin).equals(withoutDefaultPort(origin.group("scheme"), host.toLowerCase(Locale.ROOT)));
     }
 
     /** Frameworks differ in how they report an absent header: null, no value, or null as the only value. */

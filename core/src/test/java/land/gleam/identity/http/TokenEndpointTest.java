@@ -4,17 +4,21 @@ import static land.gleam.identity.http.TestRequests.post;
 import static land.gleam.identity.http.TestRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import land.gleam.identity.GleamIdentitySigner;
@@ -63,12 +67,14 @@ class TokenEndpointTest {
     @BeforeEach
     void record() {
         logger.addHandler(recorder);
+        logger.setLevel(Level.ALL);
         logger.setUseParentHandlers(false);
     }
 
     @AfterEach
     void stopRecording() {
         logger.removeHandler(recorder);
+        logger.setLevel(null);
         logger.setUseParentHandlers(true);
     }
 
@@ -106,9 +112,9 @@ class TokenEndpointTest {
     }
 
     @Test
-    void refusedUser_receives403AndIsNotLogged() {
+    void refusedUser_receives403AndItsMessageIsLoggedAtDebugOnce() {
         for (UserRefusedException refusal :
-                List.of(new UserRefusedException(), new UserRefusedException("planted reason"))) {
+                List.of(new UserRefusedException(), new UserRefusedException("suspended since {0}"))) {
             EndpointResponse response = endpoint.respond(post(), () -> {
                 throw refusal;
             });
@@ -118,7 +124,22 @@ class TokenEndpointTest {
                     Map.of("Content-Type", "application/problem+json"),
                     problem("Forbidden", 403, "forbidden"));
         }
-        assertThat(logged).isEmpty();
+        assertThat(logged)
+                .extracting(LogRecord::getLevel, LogRecord::getMessage, LogRecord::getThrown)
+                .containsExactly(
+                        tuple(Level.FINE, "The resolver refused the user.", null),
+                        tuple(Level.FINE, "The resolver refused the user: suspended since {0}", null));
+    }
+
+    @Test
+    void refusalWhoseMessageFails_isStill403() {
+        EndpointResponse response = endpoint.respondToFailure(new UserRefusedException() {
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("planted");
+            }
+        });
+        assertThat(response.status()).isEqualTo(403);
     }
 
     @Test
@@ -231,7 +252,82 @@ class TokenEndpointTest {
             throw new IOException("planted");
         });
         assertThat(response.status()).isEqualTo(500);
+        assertThat(endpoint.respondToFailure(new UserRefusedException("planted"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(endpoint(user -> {
+                            throw new StackOverflowError("planted");
+                        })
+                        .respondTo(ADA)
+                        .status())
+                .isEqualTo(500);
+        assertThat(logged).hasSize(3);
+    }
+
+    @Test
+    void requestThatThrows_is500AndLogged() {
+        for (Throwable cause : List.of(new IllegalStateException("planted"), new StackOverflowError("planted"))) {
+            EndpointRequest failing = EndpointRequest.of(
+                    "POST",
+                    name -> {
+                        throw cause instanceof Error error ? throwError(error) : (RuntimeException) cause;
+                    },
+                    null);
+            assertInternal(endpoint.respond(failing, () -> ADA), cause);
+        }
+    }
+
+    private static RuntimeException throwError(Error error) {
+        throw error;
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as from adapters without null checks
+    void requestWithoutAMethod_is500() {
+        EndpointRequest odd = new EndpointRequest() {
+            @Override
+            public String method() {
+                return null;
+            }
+
+            @Override
+            public @Nullable List<String> header(String name) {
+                return null;
+            }
+
+            @Override
+            public @Nullable String authority() {
+                return null;
+            }
+        };
+        assertThat(endpoint.respond(odd, () -> ADA).status()).isEqualTo(500);
         assertThat(logged).hasSize(1);
+    }
+
+    @Test
+    void misconfiguredEndpoint_checksOnlyTheMethod() {
+        TokenEndpoint misconfigured = TokenEndpoint.misconfigured();
+        Callable<GleamUser> neverCalled = () -> {
+            throw new AssertionError("The user was resolved.");
+        };
+        for (EndpointRequest request :
+                List.of(post(), post("Sec-Fetch-Site: cross-site"), post("Origin: https://evil.example"))) {
+            assertResponse(
+                    misconfigured.respond(request, neverCalled),
+                    503,
+                    Map.of("Content-Type", "application/problem+json"),
+                    problem("Service Unavailable", 503, "not_configured"));
+        }
+        for (GleamUser user : Arrays.asList(ADA, null)) {
+            assertThat(misconfigured.respondTo(user).status()).isEqualTo(503);
+        }
+        assertThat(misconfigured.respond(request("OPTIONS", null), neverCalled).status())
+                .isEqualTo(204);
+        for (String method : List.of("GET", "HEAD")) {
+            assertThat(misconfigured.respond(request(method, null), neverCalled).status())
+                    .isEqualTo(405);
+        }
+        assertThat(logged).isEmpty();
     }
 
     @Test
@@ -284,7 +380,9 @@ class TokenEndpointTest {
                 .isEqualTo(403);
         assertThat(endpoint.respondToFailure(new ExecutionException(refusal)).status())
                 .isEqualTo(403);
-        assertThat(logged).isEmpty();
+        assertThat(logged)
+                .extracting(LogRecord::getMessage)
+                .containsExactly("The resolver refused the user: planted", "The resolver refused the user: planted");
         assertThat(endpoint.respondToFailure(new IllegalStateException(refusal)).status())
                 .isEqualTo(500);
     }

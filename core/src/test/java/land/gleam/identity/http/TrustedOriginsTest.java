@@ -45,8 +45,28 @@ class TrustedOriginsTest {
     void originWithoutFetchMetadata_passesIfItsAuthorityEqualsTheHost(String host, String origin, boolean passes) {
         assertThat(RULE.allow(post("Host: " + host, "Origin: " + origin))).isEqualTo(passes);
         assertThat(RULE.allow(request("POST", host, "Origin: " + origin)))
-                .as("without a Host header, by the authority")
+                .as("without a Host header, by the framework's authority")
                 .isEqualTo(passes);
+        assertThat(RULE.allow(request("POST", host, "Host: internal.example:8080", "Origin: " + origin)))
+                .as("behind a proxy that rewrites Host, by the framework's authority")
+                .isEqualTo(passes);
+        assertThat(RULE.allow(request("POST", null, "Host: " + host, "Origin: " + origin)))
+                .as("without the framework's authority, by Host")
+                .isEqualTo(passes);
+    }
+
+    @Test
+    void hostAndAuthority_areBothOwnOriginsAndNoOther() {
+        String host = "Host: internal.example:8080";
+        assertThat(RULE.allow(request("POST", "app.example", host, "Origin: http://internal.example:8080")))
+                .isTrue();
+        assertThat(RULE.allow(request("POST", "app.example", host, "Origin: https://evil.example")))
+                .isFalse();
+        assertThat(RULE.allow(request("POST", "app.example", host, "Origin: https://app.example:8080")))
+                .isFalse();
+        assertThat(RULE.allow(request(
+                        "POST", "app.example", host, "Origin: https://app.example", "Sec-Fetch-Site: same-site")))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -83,6 +103,8 @@ class TrustedOriginsTest {
         assertThat(RULE.allow(post("Origin: https://a.example", "Host: a.example")))
                 .isTrue();
         assertThat(RULE.allow(post("Origin: https://a.example", "Host: a.example", "Host: a.example")))
+                .isFalse();
+        assertThat(RULE.allow(request("POST", "a.example", "Origin: https://a.example", "Host: b", "Host: a.example")))
                 .isFalse();
     }
 

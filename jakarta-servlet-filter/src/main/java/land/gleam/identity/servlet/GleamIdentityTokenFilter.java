@@ -28,7 +28,7 @@ public class GleamIdentityTokenFilter extends HttpFilter {
 
     private final transient @Nullable TokenEndpoint given;
     private final transient GleamUserResolver resolver;
-    private transient @Nullable ServletTokenEndpoint endpoint;
+    private transient ServletTokenEndpoint endpoint = ServletTokenEndpoint.misconfigured();
 
     /**
      * Creates a filter that reads its settings from init-params, takes the user from
@@ -71,22 +71,22 @@ public class GleamIdentityTokenFilter extends HttpFilter {
     }
 
     /**
-     * Reads the init-params.
-     *
-     * @throws ServletException if one is missing, unknown or invalid; the message names it and the fix, and contains no
-     *     secret
+     * Reads the init-params. If one is missing, unknown or invalid, one line at ERROR names it and the fix, and
+     * contains no secret; requests for the endpoint's path then receive 503, and all others pass through. Never fails,
+     * because some containers would respond to every request of the app with an error.
      */
     @Override
-    public void init() throws ServletException {
-        endpoint =
-                InitParams.of(getInitParameterNames(), this::getInitParameter).endpoint(given, resolver);
+    public void init() {
+        ServletTokenEndpoint configured = InitParams.endpoint(
+                "filter " + getFilterName(), this::getInitParameterNames, this::getInitParameter, given, resolver);
+        endpoint = configured == null ? ServletTokenEndpoint.misconfigured() : configured;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isForEndpoint(request)) {
-            Objects.requireNonNull(endpoint, "init() was not called").handle(request, response);
+            endpoint.handle(request, response);
         } else {
             chain.doFilter(request, response);
         }

@@ -1,6 +1,7 @@
 package land.gleam.identity.servlet;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code trustedOrigins}: origins separated by commas or white space; the default is none
  * </ul>
  *
+ * <p>If the settings are wrong, the log has the reason, and the container decides whether the app starts.
+ *
  * <p>Enable asynchronous support when you register the servlet, so that it works behind asynchronous filters.
  */
 public class GleamIdentityTokenServlet extends HttpServlet {
@@ -29,7 +32,7 @@ public class GleamIdentityTokenServlet extends HttpServlet {
 
     private final transient @Nullable TokenEndpoint given;
     private final transient GleamUserResolver resolver;
-    private transient @Nullable ServletTokenEndpoint endpoint;
+    private transient ServletTokenEndpoint endpoint = ServletTokenEndpoint.misconfigured();
 
     /**
      * Creates a servlet that reads its settings from init-params and takes the user from
@@ -61,19 +64,33 @@ public class GleamIdentityTokenServlet extends HttpServlet {
     }
 
     /**
-     * Reads the init-params.
+     * Reads the init-params. If one is missing, unknown or invalid, one line at ERROR names it and the fix, and
+     * contains no secret.
      *
-     * @throws ServletException if one is missing, unknown or invalid; the message names it and the fix, and contains no
-     *     secret
+     * @throws UnavailableException if the settings are wrong; its message reveals nothing, because containers may show
+     *     it to callers
      */
     @Override
     public void init() throws ServletException {
-        endpoint =
-                InitParams.of(getInitParameterNames(), this::getInitParameter).endpoint(given, resolver);
+        ServletTokenEndpoint configured = InitParams.endpoint(
+                "servlet " + getServletName(), this::getInitParameterNames, this::getInitParameter, given, resolver);
+        if (configured == null) {
+            endpoint = ServletTokenEndpoint.misconfigured();
+            throw unavailable();
+        }
+        endpoint = configured;
+    }
+
+    /** Some servers show an exception to callers, with its stack trace. */
+    private static UnavailableException unavailable() {
+        UnavailableException shown =
+                new UnavailableException("This servlet is misconfigured. The server's log has the reason.");
+        shown.setStackTrace(new StackTraceElement[0]);
+        return shown;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Objects.requireNonNull(endpoint, "init() was not called").handle(request, response);
+        endpoint.handle(request, response);
     }
 }

@@ -1,20 +1,23 @@
 package land.gleam.identity.servlet;
 
-import jakarta.servlet.ServletException;
 import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.IdentitySecret.MinimumLength;
@@ -23,9 +26,7 @@ import land.gleam.identity.InvalidIdentitySecretException;
 import land.gleam.identity.http.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The settings in {@code web.xml} or in an annotation. Every mistake is a {@link ServletException} naming the param.
- */
+/** The settings in {@code web.xml} or in an annotation. A mistake is logged at ERROR, with the param and the fix. */
 final class InitParams {
     private static final System.Logger LOGGER = System.getLogger(ServletTokenEndpoint.class.getName());
 
@@ -41,48 +42,107 @@ final class InitParams {
     /** Letters only, and fewer than a secret has characters. */
     private static final Pattern CANNOT_BE_A_SECRET = Pattern.compile("[A-Za-z_.-]{1,31}");
 
+    private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z]");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
 
-    private final Map<String, String> values;
+    private final String owner;
+    private final Map<String, String> values = new TreeMap<>();
 
-    private InitParams(Map<String, String> values) {
-        this.values = values;
-    }
-
-    static InitParams of(Enumeration<String> names, UnaryOperator<String> valueOf) throws ServletException {
-        Map<String, String> values = new TreeMap<>();
+    private InitParams(String owner, Enumeration<String> names, UnaryOperator<@Nullable String> valueOf) {
+        this.owner = owner;
         for (String name : Collections.list(names)) {
-            if (name.equals("secret")) {
-                throw new ServletException("The init-param secret is refused: a deployment descriptor is no place for a"
-                        + " secret. Name a file with secretFile or an environment variable with secretEnv.");
-            }
-            if (!KNOWN.contains(name)) {
-                throw new ServletException("The init-param "
-                        + (CANNOT_BE_A_SECRET.matcher(name).matches()
-                                ? name
-                                : "(name not repeated, in case it is a secret)")
-                        + " is unknown. The known ones are " + String.join(", ", KNOWN) + ".");
-            }
-            values.put(name, valueOf.apply(name));
+            checkName(name);
+            values.put(name, Objects.requireNonNullElse(valueOf.apply(name), ""));
         }
-        return new InitParams(values);
     }
 
     /**
-     * Returns an endpoint with the given settings, which exclude init-params, or else with those of the init-params.
+     * Returns an endpoint with the given settings, which exclude init-params, or else with those of the init-params. If
+     * they are wrong, logs the reason and returns null: of an exception, some servers log nothing, and some show it to
+     * callers.
+     *
+     * @param owner the servlet or filter, for the log
      */
-    ServletTokenEndpoint endpoint(@Nullable TokenEndpoint given, GleamUserResolver resolver) throws ServletException {
-        if (given == null) {
-            return ServletTokenEndpoint.of(endpoint(resolver), resolver);
+    static @Nullable ServletTokenEndpoint endpoint(
+            String owner,
+            Supplier<Enumeration<String>> names,
+            UnaryOperator<@Nullable String> valueOf,
+            @Nullable TokenEndpoint given,
+            GleamUserResolver resolver) {
+        try {
+            InitParams params = new InitParams(owner, names.get(), valueOf);
+            return ServletTokenEndpoint.of(given == null ? params.endpoint(resolver) : params.none(given), resolver);
+        } catch (IllegalArgumentException mistake) {
+            log(Level.ERROR, messageOn(owner, mistake), null);
+        } catch (Throwable failure) {
+            log(Level.ERROR, messageOn(owner, failure), failure);
         }
-        if (!values.isEmpty()) {
-            throw new ServletException("The init-params " + values.keySet()
-                    + " have no effect, because the endpoint is configured in code. Remove them.");
-        }
-        return ServletTokenEndpoint.of(given, resolver);
+        return null;
     }
 
-    private TokenEndpoint endpoint(GleamUserResolver resolver) throws ServletException {
+    private static String messageOn(String owner, Throwable reason) {
+        return "Token endpoint (" + owner + "): misconfigured, so it returns no tokens. " + reason.getMessage();
+    }
+
+    /** A log that fails must not stop the app. */
+    private static void log(Level level, String message, @Nullable Throwable failure) {
+        try {
+            LOGGER.log(level, message, failure);
+        } catch (Throwable ignored) {
+            // nowhere left to report it
+        }
+    }
+
+    private static void checkName(String name) {
+        if (name.equalsIgnoreCase("secret")) {
+            throw new IllegalArgumentException("The init-param " + name + " is refused: a deployment descriptor is no"
+                    + " place for a secret. Name a file with secretFile or an environment variable with secretEnv.");
+        }
+        if (!KNOWN.contains(name)) {
+            boolean maybeASecret = !CANNOT_BE_A_SECRET.matcher(name).matches();
+            String nearest = maybeASecret ? null : nearestTo(name);
+            throw new IllegalArgumentException("The init-param "
+                    + (maybeASecret ? "(name not repeated, in case it is a secret)" : name) + " is unknown."
+                    + (nearest == null ? "" : " Did you mean " + nearest + "?") + " The known ones are "
+                    + String.join(", ", KNOWN) + ".");
+        }
+    }
+
+    /** Returns the known name that differs least, or null if all of them differ much. */
+    private static @Nullable String nearestTo(String unknown) {
+        String letters = letters(unknown);
+        String nearest = Collections.min(KNOWN, Comparator.comparing(known -> distance(letters, letters(known))));
+        return distance(letters, letters(nearest)) <= nearest.length() / 3 ? nearest : null;
+    }
+
+    private static String letters(String name) {
+        return NO_LETTER.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the number of characters to insert, delete or replace (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+
+    private TokenEndpoint none(TokenEndpoint given) {
+        if (!values.isEmpty()) {
+            throw new IllegalArgumentException("The init-params " + values.keySet()
+                    + " have no effect, because the endpoint is configured in code. Remove them.");
+        }
+        return given;
+    }
+
+    private TokenEndpoint endpoint(GleamUserResolver resolver) {
         Supplier<IdentitySecret> secret = secret();
         GleamIdentitySigner signer = signer(secret);
         TokenEndpoint.Builder endpoint = TokenEndpoint.builder(signer);
@@ -90,16 +150,17 @@ final class InitParams {
         if (origins != null) {
             set(TRUSTED_ORIGINS, origins, text -> endpoint.trustedOrigins(list(text)));
         }
-        LOGGER.log(
+        log(
                 Level.INFO,
-                "Token endpoint: " + signer + " with " + secret.get() + "; the user comes from "
+                "Token endpoint (" + owner + "): " + signer + " with " + secret.get() + "; the user comes from "
                         + (resolver == GleamUserResolver.principal()
-                                ? "the container's principal."
-                                : resolver.getClass().getName() + "."));
+                                ? "the container's principal, because no resolver was given."
+                                : resolver.getClass().getName() + "."),
+                null);
         return endpoint.build();
     }
 
-    private Supplier<IdentitySecret> secret() throws ServletException {
+    private Supplier<IdentitySecret> secret() {
         String file = values.get(SECRET_FILE);
         String variable = values.get(SECRET_ENV);
         MinimumLength minimum = isTrue(ALLOW_SHORT_SECRET) ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32;
@@ -115,16 +176,17 @@ final class InitParams {
             IdentitySecret secret = set(SECRET_ENV, variable, name -> IdentitySecret.fromEnvironment(name, minimum));
             return () -> secret;
         }
-        throw new ServletException("The identity secret is " + (file == null ? "missing" : "set twice")
+        throw new IllegalArgumentException("The identity secret is " + (file == null ? "missing" : "set twice")
                 + ". Set one of the init-params secretFile and secretEnv.");
     }
 
-    private GleamIdentitySigner signer(Supplier<IdentitySecret> secret) throws ServletException {
+    private GleamIdentitySigner signer(Supplier<IdentitySecret> secret) {
         GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder();
         String audience = values.get(AUDIENCE);
         if (isTrue(WITHOUT_AUDIENCE) == (audience != null)) {
-            throw new ServletException("Set either the init-param audience to the Gleam project's ID, slug or portal"
-                    + " subdomain, or withoutAudience to true.");
+            throw new IllegalArgumentException(
+                    "Set either the init-param audience to the Gleam project's ID, slug or portal"
+                            + " subdomain, or withoutAudience to true.");
         }
         if (audience == null) {
             signer.withoutAudience();
@@ -168,24 +230,24 @@ final class InitParams {
                 .toList();
     }
 
-    private boolean isTrue(String name) throws ServletException {
+    private boolean isTrue(String name) {
         String value = values.getOrDefault(name, "false");
         if (!value.equals("true") && !value.equals("false")) {
-            throw new ServletException("The init-param " + name + " must be true or false.");
+            throw new IllegalArgumentException("The init-param " + name + " must be true or false.");
         }
         return value.equals("true");
     }
 
-    private static <T> T set(String name, String value, Function<String, T> setting) throws ServletException {
+    private static <T> T set(String name, String value, Function<String, T> setting) {
         try {
             return setting.apply(value);
         } catch (InvalidIdentitySecretException e) {
             String remedy = e.rule() == InvalidIdentitySecretException.Rule.SHORT
                     ? " To allow them, set the init-param allowShortSecret to true."
                     : "";
-            throw new ServletException("The init-param " + name + " is wrong: " + e.getMessage() + remedy, e);
+            throw new IllegalArgumentException("The init-param " + name + " is wrong: " + e.getMessage() + remedy, e);
         } catch (IllegalArgumentException e) {
-            throw new ServletException("The init-param " + name + " is wrong: " + e.getMessage(), e);
+            throw new IllegalArgumentException("The init-param " + name + " is wrong: " + e.getMessage(), e);
         }
     }
 }

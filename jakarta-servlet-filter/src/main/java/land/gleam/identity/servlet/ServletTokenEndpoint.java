@@ -3,9 +3,9 @@ package land.gleam.identity.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.Principal;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.http.EndpointResponse;
 import land.gleam.identity.http.TokenEndpoint;
@@ -21,15 +21,14 @@ public final class ServletTokenEndpoint {
         return principal == null ? null : GleamUser.of(principal.getName());
     };
 
-    private static final int MAX_BODY_BYTES = 1024 * 1024;
-    private static final int BUFFER_BYTES = 4096;
-
     private final TokenEndpoint endpoint;
     private final GleamUserResolver resolver;
+    private final LongSupplier ticker;
 
-    private ServletTokenEndpoint(TokenEndpoint endpoint, GleamUserResolver resolver) {
+    ServletTokenEndpoint(TokenEndpoint endpoint, GleamUserResolver resolver, LongSupplier ticker) {
         this.endpoint = endpoint;
         this.resolver = resolver;
+        this.ticker = ticker;
     }
 
     /**
@@ -41,45 +40,54 @@ public final class ServletTokenEndpoint {
      */
     public static ServletTokenEndpoint of(TokenEndpoint endpoint, GleamUserResolver resolver) {
         return new ServletTokenEndpoint(
-                Objects.requireNonNull(endpoint, "endpoint"), Objects.requireNonNull(resolver, "resolver"));
+                Objects.requireNonNull(endpoint, "endpoint"),
+                Objects.requireNonNull(resolver, "resolver"),
+                System::nanoTime);
+    }
+
+    /** Returns an endpoint that responds 503 to every POST. */
+    static ServletTokenEndpoint misconfigured() {
+        return of(TokenEndpoint.misconfigured(), PRINCIPAL);
     }
 
     /**
      * Responds to a request. Writes status and body directly and never calls {@code sendError}, so no error page
-     * replaces the response.
+     * replaces the response. An interrupted thread still writes its response, and remains interrupted.
      *
-     * @param request the request; up to 1 MiB of its body is read and discarded
+     * @param request the request; after the user is known and before the token is signed, up to 64 KiB of its body are
+     *     read and discarded, for up to 2 seconds and one read of the container
      * @param response the response, not yet committed
      * @throws IOException if the response can't be written, for example because the client has disconnected
      */
     public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        EndpointResponse result = endpoint.respond(new ServletRequestView(request), () -> resolver.resolve(request));
-        discardBody(request);
+        RequestBody body = new RequestBody(request, ticker);
+        EndpointResponse result = endpoint.respond(new ServletRequestView(request), () -> {
+            GleamUser user = resolver.resolve(request);
+            body.discard();
+            return user;
+        });
+        body.discard();
+        // Containers close the connection if an interrupted thread writes to it.
+        boolean interrupted = Thread.interrupted();
+        try {
+            write(result, response);
+            if (interrupted) {
+                response.getOutputStream().close();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void write(EndpointResponse result, HttpServletResponse response) throws IOException {
         response.setStatus(result.status());
         result.headers().forEach(response::setHeader);
         byte[] body = result.body();
         if (body != null) {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
-        }
-    }
-
-    /** A container may reset the connection if a body is left unread, and the client would never see the response. */
-    private static void discardBody(HttpServletRequest request) {
-        try {
-            if (request.getContentLengthLong() == 0) { // -1 if the length is unknown
-                return;
-            }
-            InputStream body = request.getInputStream();
-            byte[] buffer = new byte[BUFFER_BYTES];
-            long discarded = 0;
-            int read = 0;
-            while (read >= 0 && discarded <= MAX_BODY_BYTES) {
-                read = body.read(buffer);
-                discarded += read;
-            }
-        } catch (IOException | RuntimeException e) {
-            // The client has disconnected, the body is malformed, or a filter has read it: the response is the same.
         }
     }
 }

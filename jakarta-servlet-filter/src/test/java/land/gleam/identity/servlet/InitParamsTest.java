@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InitParamsTest {
@@ -64,10 +69,10 @@ class InitParamsTest {
         GleamUserResolver own = new OwnResolver();
 
         assertThat(logOf(() -> new GleamIdentityTokenServlet().init(new Config(params()))))
-                .containsExactly(
-                        "INFO Token endpoint: " + signerAndSecret + "; the user comes from the container's principal.");
+                .containsExactly("INFO Token endpoint (servlet gleam): " + signerAndSecret
+                        + "; the user comes from the container's principal, because no resolver was given.");
         assertThat(logOf(() -> new GleamIdentityTokenFilter(own, "/token").init(new Config(params()))))
-                .containsExactly("INFO Token endpoint: " + signerAndSecret + "; the user comes from "
+                .containsExactly("INFO Token endpoint (filter gleam): " + signerAndSecret + "; the user comes from "
                         + OwnResolver.class.getName() + ".");
     }
 
@@ -175,11 +180,14 @@ class InitParamsTest {
 
     @Test
     void secretInTheDescriptor_isRefusedAndNotRepeated() {
-        assertFailure(with("secret", PLANTED))
-                .contains("The init-param secret is refused")
-                .contains("secretFile")
-                .contains("secretEnv")
-                .doesNotContain(PLANTED);
+        for (String name : List.of("secret", "Secret", "SECRET")) {
+            assertFailure(with(name, PLANTED))
+                    .contains(
+                            "The init-param " + name + " is refused: a deployment descriptor is no place for a secret.")
+                    .contains("secretFile")
+                    .contains("secretEnv")
+                    .doesNotContain(PLANTED);
+        }
     }
 
     @Test
@@ -190,10 +198,30 @@ class InitParamsTest {
                 .doesNotContain(PLANTED);
     }
 
-    @Test
-    void unknownParam_isNamed() {
-        assertFailure(with("trustedOrigin", "x"))
-                .contains("The init-param trustedOrigin is unknown. The known ones are secretFile, ");
+    @ParameterizedTest
+    @CsvSource({
+        "trustedOrigin, trustedOrigins",
+        "trustedorigins, trustedOrigins",
+        "trusted-origins, trustedOrigins",
+        "audiance, audience",
+        "AUDIENCE, audience",
+        "secret-file, secretFile",
+        "secret_env, secretEnv",
+        "lifeTime, lifetime",
+        "allowShortSecrets, allowShortSecret",
+        "without.audience, withoutAudience"
+    })
+    void unknownParam_isNamedWithTheNearestKnownOne(String unknown, String nearest) {
+        assertFailure(with(unknown, "x"))
+                .contains("The init-param " + unknown + " is unknown. Did you mean " + nearest
+                        + "? The known ones are secretFile, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"challenge", "path", "x", "secretKeyName", "lifetimexyz"})
+    void unknownParamUnlikeAnyKnownOne_isNamed(String unknown) {
+        assertFailure(with(unknown, "x"))
+                .contains("The init-param " + unknown + " is unknown. The known ones are secretFile, ");
     }
 
     @Test
@@ -218,9 +246,9 @@ class InitParamsTest {
                 .doesNotThrowAnyException();
         assertThatCode(() -> new GleamIdentityTokenFilter(endpoint, nobody, "/token").init(new Config(Map.of())))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> new GleamIdentityTokenServlet(endpoint, nobody).init(new Config(params())))
-                .isInstanceOf(ServletException.class)
-                .hasMessageContaining("[audience, secretEnv] have no effect");
+        assertThat(logOf(() -> assertUnavailable(new GleamIdentityTokenServlet(endpoint, nobody), params())))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("The init-params [audience, secretEnv] have no effect");
     }
 
     private String secretFile(String secret) throws Exception {
@@ -249,31 +277,88 @@ class InitParamsTest {
         }
     }
 
-    /** Returns the messages of the failure and its causes, of servlet and filter. */
+    /** Returns what servlet and filter log if they fail, one line each; the exception itself reveals nothing. */
     private static AbstractStringAssert<?> assertFailure(Map<String, String> params) {
-        StringBuilder messages = new StringBuilder();
-        for (ThrowingInit init : new ThrowingInit[] {
-            () -> new GleamIdentityTokenServlet().init(new Config(params)),
-            () -> new GleamIdentityTokenFilter().init(new Config(params))
-        }) {
-            try {
-                init.run();
-                throw new AssertionError("init() did not fail.");
-            } catch (ServletException e) {
-                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                    messages.append(cause).append('\n');
-                }
-            }
-        }
-        return assertThat(messages.toString());
+        List<String> lines = new ArrayList<>(logOf(() -> assertUnavailable(new GleamIdentityTokenServlet(), params)));
+        lines.addAll(logOf(() -> new GleamIdentityTokenFilter().init(new Config(params))));
+        assertThat(lines)
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "SEVERE Token endpoint (servlet gleam): misconfigured, so it returns no tokens. "),
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "SEVERE Token endpoint (filter gleam): misconfigured, so it returns no tokens. "));
+        return assertThat(String.join("\n", lines) + "\n");
     }
 
-    private static List<String> logOf(ThrowingInit init) throws ServletException {
+    private static void assertUnavailable(GleamIdentityTokenServlet servlet, Map<String, String> params) {
+        assertThatThrownBy(() -> servlet.init(new Config(params)))
+                .isExactlyInstanceOf(UnavailableException.class)
+                .hasMessage("This servlet is misconfigured. The server's log has the reason.")
+                .hasNoCause()
+                .satisfies(shown -> assertThat(shown.getStackTrace()).isEmpty());
+    }
+
+    @Test
+    void failureThatIsNoMistakeInAParam_isLoggedWithItsStackTrace() {
+        IllegalStateException failure = new IllegalStateException("planted");
+        FilterConfig failing = new FilterConfig() {
+            @Override
+            public String getFilterName() {
+                return "gleam";
+            }
+
+            @Override
+            public ServletContext getServletContext() {
+                throw failure;
+            }
+
+            @Override
+            public String getInitParameter(String name) {
+                throw failure;
+            }
+
+            @Override
+            public Enumeration<String> getInitParameterNames() {
+                throw failure;
+            }
+        };
+        List<Throwable> thrown = new ArrayList<>();
+        Logger logger = Logger.getLogger(ServletTokenEndpoint.class.getName());
+        logger.setFilter(line -> !thrown.add(line.getThrown()));
+        try {
+            assertThatCode(() -> new GleamIdentityTokenFilter().init(failing)).doesNotThrowAnyException();
+        } finally {
+            logger.setFilter(null);
+        }
+        assertThat(thrown).containsExactly(failure);
+    }
+
+    @Test
+    void logThatFails_changesNothing() {
+        Logger logger = Logger.getLogger(ServletTokenEndpoint.class.getName());
+        logger.setFilter(line -> {
+            throw new IllegalStateException("planted");
+        });
+        try {
+            assertAccepted(params());
+            assertUnavailable(new GleamIdentityTokenServlet(), Map.of());
+            assertThatCode(() -> new GleamIdentityTokenFilter().init(new Config(Map.of())))
+                    .doesNotThrowAnyException();
+        } finally {
+            logger.setFilter(null);
+        }
+    }
+
+    private static List<String> logOf(ThrowingInit init) {
         List<String> lines = new ArrayList<>();
         Logger logger = Logger.getLogger(ServletTokenEndpoint.class.getName());
         logger.setFilter(line -> lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line)));
         try {
             init.run();
+        } catch (ServletException e) {
+            throw new AssertionError(e);
         } finally {
             logger.setFilter(null);
         }

@@ -10,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Records all log entries of the container and the endpoint, those of the endpoint at every level, until closed. */
-final class CapturedLog extends Handler {
+final class CapturedLog extends Handler implements AutoCloseable {
     /** A strong reference: a logger without one is garbage-collected, and its level is lost. */
     private static final Logger OURS = Logger.getLogger("land.gleam");
 

@@ -31,6 +31,9 @@ interface Container {
     /** Starts a container with one app at the root. */
     Running start(App app) throws Exception;
 
+    /** Starts a container that trusts the headers {@code X-Forwarded-Host}, {@code -Proto} and {@code -Port}. */
+    Running startBehindProxy(App app) throws Exception;
+
     /**
      * Starts a container with one web app at the root, and scans its annotations. Skips the test if the container can't
      * read a {@code web.xml}.

@@ -35,6 +35,8 @@ final class DemoApp {
             .clock(() -> NOW)
             .build();
 
+    static final TokenEndpoint ENDPOINT = endpoint(SIGNER);
+
     private DemoApp() {}
 
     static GleamUser user(String login) {
@@ -58,7 +60,7 @@ final class DemoApp {
     }
 
     static GleamIdentityTokenFilter filter(String path) {
-        return new GleamIdentityTokenFilter(endpoint(SIGNER), DemoApp::resolve, path);
+        return new GleamIdentityTokenFilter(ENDPOINT, DemoApp::resolve, path);
     }
 
     private static TokenEndpoint endpoint(GleamIdentitySigner signer) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** HTTP/2: requests name the server in {@code :authority} and have no {@code Host}. */
 class Http2Test extends AbstractContainerTest {
-    private static final int MIB = 1 << 20;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
@@ -76,7 +75,7 @@ class Http2Test extends AbstractContainerTest {
 
     @Test
     void bodyOverHttp2_isIgnored() throws Exception {
-        for (int length : new int[] {1, 65_535, 65_536, MIB}) {
+        for (int length : new int[] {1, 65_535, 65_536}) {
             ExpectedResponse.token("ada")
                     .assertEquals(exchange(at("127.0.0.1")
                             .header(DemoApp.LOGIN, "ada")

@@ -72,8 +72,9 @@ class OriginsTest extends AbstractContainerTest {
                         List.of("http://app.example.com")),
                 new Place(
                         "app.example.com:80",
-                        List.of("http://app.example.com", "http://app.example.com:80"),
-                        List.of("https://app.example.com")),
+                        // The container reports the authority without the port, so the last one is as without it.
+                        List.of("http://app.example.com", "http://app.example.com:80", "https://app.example.com"),
+                        List.of("https://app.example.com:8443", "http://app.example.com:8")),
                 new Place(
                         "app.example.com:65535",
                         List.of("https://app.example.com:65535"),

@@ -56,6 +56,11 @@ final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /** Returns whether a part of a response has arrived. */
+    boolean hasResponse() throws IOException {
+        return in.available() > 0;
+    }
+
     /** Reads a response. */
     Response read() throws IOException {
         return read(true);

@@ -6,6 +6,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
@@ -13,10 +14,24 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 final class TomcatContainer implements Container {
     @Override
     public Running start(App app) throws LifecycleException {
+        return start(tomcat(app));
+    }
+
+    @Override
+    public Running startBehindProxy(App app) throws LifecycleException {
+        Tomcat tomcat = tomcat(app);
+        RemoteIpValve forwarded = new RemoteIpValve();
+        forwarded.setHostHeader("X-Forwarded-Host");
+        forwarded.setPortHeader("X-Forwarded-Port");
+        tomcat.getEngine().getPipeline().addValve(forwarded);
+        return start(tomcat);
+    }
+
+    private static Tomcat tomcat(App app) {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir("target/tomcat");
         tomcat.addContext("", null).addServletContainerInitializer((classes, context) -> app.mount(context), Set.of());
-        return start(tomcat);
+        return tomcat;
     }
 
     @Override

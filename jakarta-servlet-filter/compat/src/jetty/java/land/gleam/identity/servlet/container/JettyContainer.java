@@ -3,6 +3,7 @@ package land.gleam.identity.servlet.container;
 import jakarta.servlet.ServletContainerInitializer;
 import java.nio.file.Path;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -15,19 +16,30 @@ final class JettyContainer implements Container {
 
     @Override
     public Running start(App app) throws Exception {
+        return start(handler(app), new HttpConfiguration());
+    }
+
+    @Override
+    public Running startBehindProxy(App app) throws Exception {
+        HttpConfiguration http = new HttpConfiguration();
+        http.addCustomizer(new ForwardedRequestCustomizer());
+        return start(handler(app), http);
+    }
+
+    private static ContextHandler handler(App app) throws ReflectiveOperationException {
         ContextHandler handler = handler(PACKAGE + ".servlet.ServletContextHandler");
         ServletContainerInitializer initializer = (classes, context) -> app.mount(context);
         handler.getClass()
                 .getMethod("addServletContainerInitializer", ServletContainerInitializer.class)
                 .invoke(handler, initializer);
-        return start(handler);
+        return handler;
     }
 
     @Override
     public Running startWebApp(Path folder) throws Exception {
         ContextHandler handler = handler(PACKAGE + ".webapp.WebAppContext");
         handler.setBaseResourceAsPath(folder);
-        return start(handler);
+        return start(handler, new HttpConfiguration());
     }
 
     private static ContextHandler handler(String className) throws ReflectiveOperationException {
@@ -39,9 +51,8 @@ final class JettyContainer implements Container {
         return handler;
     }
 
-    private static Running start(ContextHandler handler) throws Exception {
+    private static Running start(ContextHandler handler, HttpConfiguration http) throws Exception {
         Server server = new Server();
-        HttpConfiguration http = new HttpConfiguration();
         ServerConnector connector =
                 new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
         connector.setHost("127.0.0.1");

@@ -1,7 +1,9 @@
 package land.gleam.identity.servlet.container;
 
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HandlerWrapper;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -18,6 +20,15 @@ import org.junit.jupiter.api.Assumptions;
 final class UndertowContainer implements Container {
     @Override
     public Running start(App app) throws ServletException {
+        return start(app, handler -> handler);
+    }
+
+    @Override
+    public Running startBehindProxy(App app) throws ServletException {
+        return start(app, Handlers::proxyPeerAddress);
+    }
+
+    private static Running start(App app, HandlerWrapper wrapper) throws ServletException {
         ServletContainerInitializer initializer = (classes, context) -> app.mount(context);
         DeploymentInfo info = Servlets.deployment()
                 .setDeploymentName("app")
@@ -30,7 +41,7 @@ final class UndertowContainer implements Container {
         Undertow undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
-                .setHandler(deployment.start())
+                .setHandler(wrapper.wrap(deployment.start()))
                 .build();
         undertow.start();
         InetSocketAddress address =
