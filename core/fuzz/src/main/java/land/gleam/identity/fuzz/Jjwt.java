@@ -1,5 +1,6 @@
 package land.gleam.identity.fuzz;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.jackson.io.JacksonDeserializer;
@@ -8,7 +9,8 @@ import java.util.Map;
 
 /** jjwt's full parser, which core does not use. */
 final class Jjwt {
-    private static final JacksonDeserializer<Map<String, ?>> JSON = new JacksonDeserializer<>();
+    private static final JacksonDeserializer<Map<String, ?>> JSON =
+            new JacksonDeserializer<>(new ObjectMapper(Json.WITHOUT_LIMITS));
 
     private Jjwt() {}
 

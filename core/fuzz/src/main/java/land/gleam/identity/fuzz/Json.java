@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Jackson's mapper, which core does not use. Its limit on the length of a number is no rule of JSON. */
 final class Json {
-    private static final ObjectReader READER = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNumberLength(Integer.MAX_VALUE)
-                            .build())
+    static final JsonFactory WITHOUT_LIMITS = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .build())
+            .build();
+    private static final ObjectReader READER = new ObjectMapper(WITHOUT_LIMITS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
