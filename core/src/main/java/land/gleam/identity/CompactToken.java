@@ -30,7 +30,7 @@ final class CompactToken {
     static final Finding WRONG_SIGNATURE_LENGTH = Finding.of(
                     Reason.MALFORMED,
                     "The token's signature is not " + SIGNATURE_LENGTH + " characters long, as HS256 makes it.",
-                    "Check that the token was not cut short.")
+                    "Check that nothing was cut off or added, such as a space.")
             .wanting(SIGNATURE_LENGTH + " characters");
     static final Finding NOT_BASE64URL = Finding.of(
             Reason.MALFORMED,

@@ -103,20 +103,20 @@ class SecuredApp {
                     .build();
         }
 
-        @Bean
         @Order(2)
+        // snippet: webflux-security
+        @Bean
         SecurityWebFilterChain security(ServerHttpSecurity http) {
-            // snippet: webflux-security
             ServerWebExchangeMatcher gleam = ServerWebExchangeMatchers.pathMatchers("/gleam/identity-token");
             http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(new AndServerWebExchangeMatcher(
                     CsrfWebFilter.DEFAULT_CSRF_MATCHER, new NegatedServerWebExchangeMatcher(gleam))));
             http.authorizeExchange(exchanges -> exchanges.matchers(gleam).permitAll());
-            // end
-            return http.authorizeExchange(exchanges -> exchanges.anyExchange().authenticated())
-                    .httpBasic(withDefaults())
-                    .oauth2ResourceServer(server -> server.jwt(withDefaults()))
-                    .build();
+            http.authorizeExchange(exchanges -> exchanges.anyExchange().authenticated());
+            http.httpBasic(withDefaults()); // or your own login
+            http.oauth2ResourceServer(server -> server.jwt(withDefaults()));
+            return http.build();
         }
+        // end
 
         @Bean
         MapReactiveUserDetailsService usersOfTheApp() {
