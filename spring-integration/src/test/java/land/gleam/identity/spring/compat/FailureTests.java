@@ -61,13 +61,22 @@ abstract class FailureTests {
     }
 
     @Test
-    void successOrRefusal_logsNothing() throws Exception {
+    void successAndAnonymousCaller_areNotLogged() throws Exception {
         int before = app.log().fromEndpoint().size();
         app.client().postAs("ada", Demo.PATH);
-        app.client().postAs(Demo.REFUSED, Demo.PATH);
         app.client().post(Demo.PATH);
         app.client().get(Demo.PATH);
         assertThat(app.log().fromEndpoint()).hasSize(before);
+    }
+
+    @Test
+    void refusal_isLoggedAtDebug() throws Exception {
+        int before = app.log().fromEndpoint().size();
+        app.client().postAs(Demo.REFUSED, Demo.PATH);
+        assertThat(app.log().fromEndpoint())
+                .hasSize(before + 1)
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("FINE", "The resolver refused the user");
     }
 
     private void assertRespondsAndLogs(String login, ExpectedResponse expected, String sentence, String cause)
