@@ -209,7 +209,8 @@ class InitParamsTest {
         "secret_env, secretEnv",
         "lifeTime, lifetime",
         "allowShortSecrets, allowShortSecret",
-        "without.audience, withoutAudience"
+        "without.audience, withoutAudience",
+        "lifetimexy, lifetime"
     })
     void unknownParam_isNamedWithTheNearestKnownOne(String unknown, String nearest) {
         assertFailure(with(unknown, "x"))
