@@ -141,7 +141,7 @@ public interface GleamIdentitySigner {
          * @return a signer, thread-safe
          * @throws InvalidIdentitySecretException if the secret is the same text as the audience
          * @throws IllegalStateException if no secret was set, if neither or both of {@link #audience} and
-         *     {@link #withoutAudience} were called, or if this Java runtime signs incorrectly
+         *     {@link #withoutAudience} were called, or if the app's jjwt or this Java runtime signs incorrectly
          */
         public GleamIdentitySigner build() {
             if (secret == null) {
