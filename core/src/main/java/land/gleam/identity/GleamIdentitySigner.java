@@ -136,7 +136,7 @@ public interface GleamIdentitySigner {
         }
 
         /**
-         * Creates the signer, and checks that this Java runtime computes HMAC-SHA256 correctly.
+         * Creates the signer, and checks that the app's jjwt and this Java runtime compute HMAC-SHA256 correctly.
          *
          * @return a signer, thread-safe
          * @throws InvalidIdentitySecretException if the secret is the same text as the audience

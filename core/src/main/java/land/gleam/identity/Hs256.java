@@ -43,7 +43,7 @@ final class Hs256 {
      * href="https://www.rfc-editor.org/rfc/rfc4231#section-4.3">RFC 4231, section 4.3</a>), so that no token is signed
      * that nobody accepts, and none accepted that nobody signed.
      *
-     * @throws IllegalStateException if they do not
+     * @throws IllegalStateException if they do not; the message is a description and, after an empty line, what to do
      */
     static void checkRuntime() {
         IllegalStateException problem = SIGNS_CORRECTLY ? null : problem();
@@ -69,7 +69,7 @@ final class Hs256 {
         return new IllegalStateException(
                 "This Java runtime does not compute HMAC-SHA256 correctly: the security provider " + providerName()
                         + " fails the test of RFC 4231 (" + withoutJjwt
-                        + "). Remove that provider, or move it behind the JDK's.");
+                        + ").\n\nRemove that provider, or move it behind the JDK's.");
     }
 
     private static String knownMacOfTheProvider() {

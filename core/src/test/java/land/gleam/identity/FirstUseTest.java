@@ -83,7 +83,7 @@ class FirstUseTest {
                 .hasMessage(
                         "This Java runtime does not compute HMAC-SHA256 correctly: the security provider TestProvider"
                                 + " fails the test of RFC 4231 (" + result
-                                + "). Remove that provider, or move it behind the JDK's.");
+                                + ").\n\nRemove that provider, or move it behind the JDK's.");
     }
 
     private static String signWithFirstProvider(Class<? extends MacSpi> mac) throws Exception {
