@@ -23,6 +23,49 @@ final class UnusableJjwt {
     private static final String IMPL_CLASS = "io.jsonwebtoken.impl.DefaultJwtBuilder";
     private static final Pattern FILE_NAME = Pattern.compile("jjwt(?:-api|-impl)?-(\\d.*)\\.jar$");
 
+    private static final String DECLARE = """
+            Declare both parts of jjwt in the app's own build file. If it declares or forces another version, change that \
+            one. Give other parts in use, such as jjwt-jackson, the same version.
+
+            Maven:
+              <dependency>
+                <groupId>io.jsonwebtoken</groupId>
+                <artifactId>jjwt-api</artifactId>
+                <version>VERSION</version>
+              </dependency>
+              <dependency>
+                <groupId>io.jsonwebtoken</groupId>
+                <artifactId>jjwt-impl</artifactId>
+                <version>VERSION</version>
+                <scope>runtime</scope>
+              </dependency>
+            Gradle:
+              implementation("io.jsonwebtoken:jjwt-api:VERSION")
+              runtimeOnly("io.jsonwebtoken:jjwt-impl:VERSION")
+
+            These commands show which dependency brings which jjwt:
+              mvn dependency:tree -Dincludes=io.jsonwebtoken
+              gradle dependencyInsight --configuration runtimeClasspath --dependency io.jsonwebtoken
+            If another library requires an older jjwt, see "Another jjwt in the app" in the README of \
+            gleam-identity-core.""".replace("VERSION", RECOMMENDED);
+
+    private static final String REMOVE_THE_SINGLE_JAR = """
+            Remove io.jsonwebtoken:jjwt from the build, or exclude it from the dependency that brings it: Maven and Gradle \
+            do not know that jjwt-api and jjwt-impl replace it. Code of the app that uses jjwt's builder or parser requires \
+            jjwt-jackson too.
+
+            """;
+
+    private static final String KEEP_IMPL = """
+            If the app is packed by a tool that removes unused classes, such as minimizeJar of Maven's shade plugin, it \
+            removed jjwt-impl, which jjwt finds by name. Keep it:
+              Maven, in the plugin's <configuration>:
+                <filters><filter><artifact>*:jjwt-impl</artifact><includes><include>**</include></includes></filter></filters>
+              Gradle: shadowJar { minimize { exclude(dependency("io.jsonwebtoken:jjwt-impl:.*")) } }
+
+            Otherwise it is excluded, or the class path lacks its jar. \
+            """;
+
     private UnusableJjwt() {}
 
     /**
@@ -71,40 +114,10 @@ final class UnusableJjwt {
     }
 
     private static String action(@Nullable Part api, @Nullable Part impl) {
-        StringBuilder action = new StringBuilder();
         if (api != null && api.isBefore010()) {
-            action.append(
-                    "Remove io.jsonwebtoken:jjwt from the build, or exclude it from the dependency that brings it:"
-                            + " Maven and Gradle do not know that jjwt-api and jjwt-impl replace it. Code of the app that uses"
-                            + " jjwt's builder or parser requires jjwt-jackson too.\n\n");
-        } else if (api != null && impl == null) {
-            action.append(
-                    "If the app is packed by a tool that removes unused classes, such as minimizeJar of Maven's shade"
-                            + " plugin, it removed jjwt-impl, which jjwt finds by name. Keep it:\n"
-                            + "  Maven: <filter><artifact>*:jjwt-impl</artifact><includes><include>**</include></includes></filter>\n"
-                            + "  Gradle: shadowJar { minimize { exclude(dependency(\"io.jsonwebtoken:jjwt-impl:.*\")) } }\n\n"
-                            + "Otherwise it is excluded, or the class path lacks its jar. ");
+            return REMOVE_THE_SINGLE_JAR + DECLARE;
         }
-        return action.append(
-                        "Declare both parts of jjwt in the build of the app. If it declares or forces another version,"
-                                + " change that one. Give other parts in use, such as jjwt-jackson, the same version.\n\n"
-                                + "Maven:\n"
-                                + dependency("jjwt-api", "")
-                                + dependency("jjwt-impl", "    <scope>runtime</scope>\n")
-                                + "Gradle:\n"
-                                + "  implementation(\"io.jsonwebtoken:jjwt-api:" + RECOMMENDED + "\")\n"
-                                + "  runtimeOnly(\"io.jsonwebtoken:jjwt-impl:" + RECOMMENDED + "\")\n\n"
-                                + "These commands show which dependency brings which jjwt:\n"
-                                + "  mvn dependency:tree -Dincludes=io.jsonwebtoken\n"
-                                + "  gradle dependencyInsight --configuration runtimeClasspath --dependency io.jsonwebtoken\n"
-                                + "If another library requires an older jjwt, see \"Another jjwt in the app\" in the README of"
-                                + " gleam-identity-core.")
-                .toString();
-    }
-
-    private static String dependency(String artifact, String scope) {
-        return "  <dependency>\n    <groupId>io.jsonwebtoken</groupId>\n    <artifactId>" + artifact
-                + "</artifactId>\n    <version>" + RECOMMENDED + "</version>\n" + scope + "  </dependency>\n";
+        return api != null && impl == null ? KEEP_IMPL + DECLARE : DECLARE;
     }
 
     /** The jar that contains a class of jjwt. */

@@ -56,7 +56,7 @@ class JjwtOfTheAppTest {
             If another library requires an older jjwt, see "Another jjwt in the app" in the README of \
             gleam-identity-core.""".replace("VERSION", NEWEST);
     private static final String ADVICE =
-            "Declare both parts of jjwt in the build of the app. If it declares or forces another"
+            "Declare both parts of jjwt in the app's own build file. If it declares or forces another"
                     + " version, change that one. Give other parts in use, such as jjwt-jackson, the same version.\n\n"
                     + DECLARATION;
 
@@ -161,7 +161,8 @@ class JjwtOfTheAppTest {
                         """
                         If the app is packed by a tool that removes unused classes, such as minimizeJar of Maven's shade \
                         plugin, it removed jjwt-impl, which jjwt finds by name. Keep it:
-                          Maven: <filter><artifact>*:jjwt-impl</artifact><includes><include>**</include></includes></filter>
+                          Maven, in the plugin's <configuration>:
+                            <filters><filter><artifact>*:jjwt-impl</artifact><includes><include>**</include></includes></filter></filters>
                           Gradle: shadowJar { minimize { exclude(dependency("io.jsonwebtoken:jjwt-impl:.*")) } }
 
                         Otherwise it is excluded, or the class path lacks its jar. \

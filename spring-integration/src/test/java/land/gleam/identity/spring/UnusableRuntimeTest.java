@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.IdentitySecret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 /** An app whose jjwt cannot be used: the build copies an old one. */
@@ -26,9 +30,10 @@ class UnusableRuntimeTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    @Test
-    void appWithAnOldJjwt_reportsWhatToDeclareInsteadOfAStackTrace() throws Exception {
-        String console = consoleOf(Signing.class);
+    @ParameterizedTest
+    @ValueSource(classes = {ConfiguredSigner.class, SignerOfTheApp.class})
+    void appWithAnOldJjwt_reportsWhatToDeclareInsteadOfAStackTrace(Class<?> app) throws Exception {
+        String console = consoleOf(app);
 
         assertThat(console)
                 .contains("""
@@ -44,7 +49,7 @@ class UnusableRuntimeTest {
 
                         Action:
 
-                        Declare both parts of jjwt in the build of the app.""".formatted(JJWT.resolve("jjwt-api.jar"), JJWT.resolve("jjwt-impl.jar")))
+                        Declare both parts of jjwt in the app's own build file.""".formatted(JJWT.resolve("jjwt-api.jar"), JJWT.resolve("jjwt-impl.jar")))
                 .contains("implementation(\"io.jsonwebtoken:jjwt-api:", "<artifactId>jjwt-impl</artifactId>")
                 .doesNotContain("\tat ");
     }
@@ -93,12 +98,27 @@ class UnusableRuntimeTest {
         return Files.readString(console);
     }
 
-    /** An app that signs. */
-    static final class Signing {
-        private Signing() {}
+    /** An app that signs as it is configured. */
+    static final class ConfiguredSigner {
+        private ConfiguredSigner() {}
 
         public static void main(String[] arguments) {
             AppBuilder.signing().start().close();
+        }
+    }
+
+    /** An app that builds its signer itself. */
+    static class SignerOfTheApp {
+        public static void main(String[] arguments) {
+            AppBuilder.signing().with(SignerOfTheApp.class).start().close();
+        }
+
+        @Bean
+        GleamIdentitySigner signer() {
+            return GleamIdentitySigner.builder()
+                    .secret(IdentitySecret.of(TestSecrets.PLANTED))
+                    .withoutAudience()
+                    .build();
         }
     }
 }
