@@ -67,9 +67,12 @@ final class Hs256 {
             return UnusableJjwt.explain(failure);
         }
         return new IllegalStateException(
-                "This Java runtime does not compute HMAC-SHA256 correctly: the security provider " + providerName()
-                        + " fails the test of RFC 4231 (" + withoutJjwt
-                        + ").\n\nRemove that provider, or move it behind the JDK's.");
+                PROVIDER == null
+                        ? "No security provider of this Java runtime computes HMAC-SHA256 (" + withoutJjwt
+                                + ").\n\nConfigure one that does, such as the JDK's own SunJCE."
+                        : "This Java runtime does not compute HMAC-SHA256 correctly: the security provider "
+                                + PROVIDER.getName() + " fails the test of RFC 4231 (" + withoutJjwt
+                                + ").\n\nRemove that provider, or move it behind the JDK's.");
     }
 
     private static String knownMacOfTheProvider() {
@@ -80,10 +83,6 @@ final class Hs256 {
         } catch (GeneralSecurityException | RuntimeException e) {
             return e.getClass().getName();
         }
-    }
-
-    private static String providerName() {
-        return PROVIDER == null ? "for HmacSHA256" : PROVIDER.getName();
     }
 
     /**
@@ -105,8 +104,9 @@ final class Hs256 {
         } catch (RuntimeException | LinkageError e) {
             checkRuntime(); // nothing was built yet if only a fingerprint was asked for
             // not kept as the cause: a provider's message about a key may show the key
-            throw new IdentitySecretUnavailableException("The security provider " + providerName()
-                    + " cannot use the identity secret (" + e.getClass().getName()
+            throw new IdentitySecretUnavailableException("The security provider "
+                    + (PROVIDER == null ? "for HMAC-SHA256" : PROVIDER.getName()) + " cannot use the identity secret ("
+                    + e.getClass().getName()
                     + "). Check the Java runtime's providers.");
         }
     }

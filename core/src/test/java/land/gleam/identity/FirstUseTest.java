@@ -10,6 +10,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javax.crypto.MacSpi;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -64,6 +65,22 @@ class FirstUseTest {
         assertDetected(
                 "java.security.InvalidKeyException",
                 () -> signWithFirstProvider(RefusesTheKeyOfTheRfc.class, BuildASigner.class));
+    }
+
+    @Test
+    void runtimeWithoutProvider_isNotBlamedOnJjwt() {
+        List<Provider> all = List.of(Security.getProviders());
+        List<Provider> signing = List.of(Security.getProviders("Mac.HmacSHA256"));
+        signing.forEach(provider -> Security.removeProvider(provider.getName()));
+        try {
+            assertThatThrownBy(() -> callIsolated(BuildASigner.class))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("No security provider of this Java runtime computes HMAC-SHA256"
+                            + " (java.security.NoSuchAlgorithmException).\n\n"
+                            + "Configure one that does, such as the JDK's own SunJCE.");
+        } finally {
+            signing.forEach(provider -> Security.insertProviderAt(provider, all.indexOf(provider) + 1));
+        }
     }
 
     /** Without Jackson, building a verifier fails at once, not the first token that requires a parser. */
