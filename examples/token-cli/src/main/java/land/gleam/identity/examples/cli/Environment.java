@@ -16,6 +16,8 @@ record Environment(Map<String, String> variables) {
     static final String WITHOUT_AUDIENCE = "GLEAM_IDENTITY_WITHOUT_AUDIENCE";
     static final String LIFETIME = "GLEAM_IDENTITY_LIFETIME";
 
+    static final String READABLE_LOCALE = "Run it with LC_ALL=C.UTF-8";
+
     /** Followed by the option that does without an audience. */
     static final String NO_AUDIENCE = "No audience is configured. Set " + AUDIENCE
             + " to the Gleam project's ID, slug or portal subdomain, or use --audience or ";
@@ -25,10 +27,6 @@ record Environment(Map<String, String> variables) {
         String secret = get(SECRET);
         if (secret != null && get(SECRET_FILE) != null) {
             throw new IllegalArgumentException("Set either " + SECRET + " or " + SECRET_FILE + ", not both.");
-        }
-        if (secret != null && secret.indexOf('\uFFFD') >= 0) {
-            throw new IllegalArgumentException(SECRET + " contains characters that this process's locale cannot decode."
-                    + " Run it with LC_ALL=C.UTF-8, or keep the secret in a file.");
         }
         return secret;
     }
@@ -87,6 +85,19 @@ record Environment(Map<String, String> variables) {
 
     private @Nullable String get(String variable) {
         String value = variables.get(variable);
-        return value == null || value.isEmpty() ? null : value;
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        if (isGarbled(value)) {
+            throw new IllegalArgumentException(
+                    variable + " contains U+FFFD: characters that this process's locale cannot decode. "
+                            + READABLE_LOCALE + (variable.equals(SECRET) ? ", or keep the secret in a file." : "."));
+        }
+        return value;
+    }
+
+    /** Java decodes arguments and variables by the locale, and puts U+FFFD in place of what it cannot decode. */
+    static boolean isGarbled(String text) {
+        return text.indexOf('\uFFFD') >= 0;
     }
 }

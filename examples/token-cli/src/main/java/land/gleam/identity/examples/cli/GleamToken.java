@@ -1,6 +1,7 @@
 package land.gleam.identity.examples.cli;
 
 import java.time.Duration;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -75,6 +76,12 @@ public final class GleamToken {
     }
 
     static int run(Shell shell, String... args) {
+        if (Arrays.stream(args).anyMatch(Environment::isGarbled)) {
+            shell.err()
+                    .println("An argument contains U+FFFD: characters that this process's locale cannot decode. "
+                            + Environment.READABLE_LOCALE + ".");
+            return USAGE_ERROR;
+        }
         UsageErrors usageErrors = new UsageErrors();
         int exitCode = new CommandLine(new GleamToken())
                 .addSubcommand(new Sign(shell))

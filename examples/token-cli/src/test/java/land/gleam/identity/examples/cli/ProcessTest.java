@@ -41,6 +41,22 @@ class ProcessTest {
                 .isEqualTo(2);
     }
 
+    /** The shell makes the bytes, so that the locale of this test does not matter. */
+    @Test
+    void argumentBeyondTheLocale_isRefused() throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "\"$@\" \"$(printf 'u\\305\\274ytkownik')\"", "-"));
+        command.addAll(gleamToken("sign", "--without-audience", "--id"));
+        Map<String, String> posix = Map.of("LC_ALL", "POSIX", "GLEAM_IDENTITY_SECRET", CliRunner.SECRET);
+
+        assertThat(start(posix, "", command))
+                .isEqualTo(new CliRunner.Result(
+                        2,
+                        "",
+                        "An argument contains U+FFFD: characters that this process's locale cannot decode."
+                                + " Run it with LC_ALL=C.UTF-8.\n"));
+    }
+
     @Test
     void outputToAFile_isNotColored() throws Exception {
         assertThat(start(ENVIRONMENT, "x", gleamToken("explain")).output())

@@ -128,7 +128,8 @@ class UsageErrorTest {
     @CsvSource(delimiter = '|', textBlock = """
             GLEAM_IDENTITY_AUDIENCE           |       | No audience is configured. Set GLEAM_IDENTITY_AUDIENCE to the Gleam project's ID, slug or portal subdomain, or use --audience or --without-audience.
             GLEAM_IDENTITY_SECRET             |       | No secret is configured. Set GLEAM_IDENTITY_SECRET or GLEAM_IDENTITY_SECRET_FILE, or use --secret-file or --secret-stdin.
-            GLEAM_IDENTITY_SECRET             | a\uFFFD | GLEAM_IDENTITY_SECRET contains characters that this process's locale cannot decode. Run it with LC_ALL=C.UTF-8, or keep the secret in a file.
+            GLEAM_IDENTITY_SECRET             | a\uFFFD | GLEAM_IDENTITY_SECRET contains U+FFFD: characters that this process's locale cannot decode. Run it with LC_ALL=C.UTF-8, or keep the secret in a file.
+            GLEAM_IDENTITY_AUDIENCE           | a\uFFFD | GLEAM_IDENTITY_AUDIENCE contains U+FFFD: characters that this process's locale cannot decode. Run it with LC_ALL=C.UTF-8.
             GLEAM_IDENTITY_SECRET_FILE        | /x    | Set either GLEAM_IDENTITY_SECRET or GLEAM_IDENTITY_SECRET_FILE, not both.
             GLEAM_IDENTITY_ALLOW_SHORT_SECRET | yes   | GLEAM_IDENTITY_ALLOW_SHORT_SECRET must be true or false.
             GLEAM_IDENTITY_LIFETIME           | never | GLEAM_IDENTITY_LIFETIME is not a duration. Write 90s, 5m, 1h or PT5M.
@@ -138,6 +139,30 @@ class UsageErrorTest {
         cli.with(variable, value == null ? "" : value);
 
         assertUsageError(cli.run("sign", "--id", "7"), sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sign --id u\uFFFDytkownik",
+                "sign --id=7 --name=\uFFFD",
+                "sign --id=7 --audience \uFFFD",
+                "verify \uFFFD",
+                "explain -- \uFFFD",
+                "fingerprint --secret-file \uFFFD",
+                "\uFFFD --help"
+            })
+    void argumentThatTheLocaleGarbled_isRefused(String arguments) {
+        assertUsageError(
+                cli.run(arguments.split(" ", -1)),
+                "An argument contains U+FFFD: characters that this process's locale cannot decode."
+                        + " Run it with LC_ALL=C.UTF-8.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"u??ytkownik", "użytkownik", "\uFFFC", "\uFFFE"})
+    void argumentOfOtherCharacters_isSigned(String id) {
+        assertThat(cli.run("sign", "--id", id).exitCode()).isZero();
     }
 
     @ParameterizedTest
