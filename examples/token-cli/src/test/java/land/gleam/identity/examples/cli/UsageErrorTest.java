@@ -41,7 +41,7 @@ class UsageErrorTest {
             sign --id 7 --lifetime 2h      | The lifetime is PT2H; it must be whole seconds, from PT1S to PT1H.
             sign --id= --name x            | The user ID must not be blank.
             sign --id 7 --email nobody     | The e-mail address must have text on both sides of its last @.
-            sign --id 7 --avatar-url ftp:x | The avatar URL must begin with http:// or https://.
+            sign --id 7 --avatar-url ftp:x | The avatar URL must begin with http:// or https://. In code, withAvatarUrlIfValid drops such a value.
             sign --id 7 --audience=        | The audience must not be blank. Pass the Gleam project's ID, slug or portal subdomain.
             sign --id 7 --audience x --without-audience | Use either --audience or --without-audience, not both.
             verify --audience x --any-audience | Use either --audience or --any-audience, not both.
