@@ -142,25 +142,28 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
             List<Claim> aliases,
             Function<String, @Nullable String> problemWith,
             Consumer<Finding> broken) {
-        boolean chosen = false;
+        Claim chosen = chosen(claims, aliases);
         for (Claim alias : aliases) {
             Object value = claims.get(alias);
-            if (value instanceof String text) {
-                if (!chosen && !FieldRules.isBlank(text)) {
-                    chosen = true;
-                    checkText(alias, text, problemWith, broken);
-                }
-            } else if (value != null) {
+            if (alias == chosen) {
+                checkText(alias, value, problemWith, broken);
+            } else if (value != null && !(value instanceof String)) {
                 broken.accept(notText(alias));
             }
         }
     }
 
-    /** Returns the first alias that is not blank, or null. */
-    private static @Nullable String profileText(Map<Claim, @Nullable Object> claims, List<Claim> aliases) {
+    /** Returns the text of the alias that counts, or null if there is none. */
+    static @Nullable String profileText(Map<Claim, @Nullable Object> claims, List<Claim> aliases) {
+        Claim chosen = chosen(claims, aliases);
+        return chosen == null ? null : (String) claims.get(chosen);
+    }
+
+    /** The first alias that is not blank counts. */
+    private static @Nullable Claim chosen(Map<Claim, @Nullable Object> claims, List<Claim> aliases) {
         for (Claim alias : aliases) {
             if (claims.get(alias) instanceof String text && !FieldRules.isBlank(text)) {
-                return text;
+                return alias;
             }
         }
         return null;

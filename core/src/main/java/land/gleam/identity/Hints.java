@@ -116,10 +116,10 @@ final class Hints {
         return List.copyOf(hints);
     }
 
-    /** Returns what should be changed although the token is accepted as this identity. */
-    static List<String> warningsOn(VerifiedIdentity identity, Explanation found) {
+    /** Returns what should be changed although the token breaks no rule. */
+    static List<String> warningsOn(Explanation found) {
         List<String> warnings = new ArrayList<>();
-        if (!found.token().isSignedWith(found.secrets().get(0))) {
+        if (found.isSignedWithPreviousSecret()) {
             warnings.add("The token was signed with a previous secret. Give its signer the current one before the"
                     + " previous one is retired.");
         }
@@ -127,11 +127,11 @@ final class Hints {
             warnings.add("The token lives for more than five minutes. Sign it with a shorter lifetime: anyone who finds"
                     + " it can use it until it expires.");
         }
-        if (isHttp(identity.user().avatarUrl())) {
+        if (isHttp(found.avatarUrl())) {
             warnings.add("The avatar URL begins with http. Use https, so that nobody can read or replace the picture in"
                     + " transit.");
         }
-        if (identity.audience() == null) {
+        if (found.claim(AUDIENCE) == null) {
             warnings.add("The token names no audience. Sign it for the Gleam project's ID, slug or portal subdomain, so"
                     + " that it is valid for no other project.");
         }

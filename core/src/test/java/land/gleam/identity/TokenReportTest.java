@@ -376,7 +376,7 @@ class TokenReportTest {
                 .containsExactly(false, true);
         assertThat(report.toString())
                 .startsWith(
-                        "REFUSED at 2026-11-22T12:00:00Z\n\nSECRET UNAVAILABLE\n  The supplier of the identity secret threw ")
+                        "REFUSED at 2026-11-22T12:00:00Z\n\nSIGNATURE NOT CHECKED\n  The supplier of the identity secret threw ")
                 .doesNotContain("planted");
         assertThat(report.hints()).isEmpty();
     }
