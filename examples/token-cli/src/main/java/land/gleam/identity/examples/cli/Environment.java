@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code GLEAM_IDENTITY_…} environment variables. Empty variables count as unset. */
+/** The environment variables of this program, and those on terminals. Empty variables count as unset. */
 record Environment(Map<String, String> variables) {
     static final String SECRET = "GLEAM_IDENTITY_SECRET";
     static final String SECRET_FILE = "GLEAM_IDENTITY_SECRET_FILE";
@@ -15,6 +16,9 @@ record Environment(Map<String, String> variables) {
     static final String AUDIENCE = "GLEAM_IDENTITY_AUDIENCE";
     static final String WITHOUT_AUDIENCE = "GLEAM_IDENTITY_WITHOUT_AUDIENCE";
     static final String LIFETIME = "GLEAM_IDENTITY_LIFETIME";
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     static final String READABLE_LOCALE = "Run it with LC_ALL=C.UTF-8";
 
@@ -66,13 +70,37 @@ record Environment(Map<String, String> variables) {
         try {
             return lifetime == null ? null : duration(lifetime);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(LIFETIME + " is not a duration. Write 90s, 5m, 1h or PT5M.", e);
+            throw new IllegalArgumentException(
+                    LIFETIME + " is not a duration. Write 90s, 5m, 1h, PT5M or a number of seconds.", e);
         }
     }
 
-    /** Parses {@code 90s}, {@code 5m} and {@code 1h}, and the ISO form {@code PT5M}. */
+    /** Parses {@code 90s}, {@code 5m} and {@code 1h}, the ISO form {@code PT5M}, and {@code 300} as seconds. */
     static Duration duration(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
         return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+    }
+
+    /** Returns whether colours are required or unwanted, or null if that depends on the terminal. */
+    @Nullable
+    Boolean colours() {
+        if (get("NO_COLOR") != null) {
+            return false;
+        }
+        String force = get("CLICOLOR_FORCE");
+        if (force != null && !force.equals("0")) {
+            return true;
+        }
+        boolean unwanted = "0".equals(get("CLICOLOR")) || "dumb".equals(get("TERM"));
+        return unwanted ? false : null;
+    }
+
+    /** Returns the width of the terminal. */
+    int columns() {
+        String columns = get("COLUMNS");
+        return columns != null && NUMBER.matcher(columns).matches() ? Integer.parseInt(columns) : USUAL_COLUMNS;
     }
 
     private boolean isTrue(String variable) {
