@@ -35,7 +35,12 @@ final class Page {
     }
 
     Page verdict(String verdict, String rest) {
-        return line(painted(verdict, Style.bold, verdict.equals("ACCEPTED") ? Style.fg_green : Style.fg_red) + rest);
+        Style colour = switch (verdict) {
+            case "ACCEPTED" -> Style.fg_green;
+            case "UNDECIDED" -> Style.fg_yellow;
+            default -> Style.fg_red;
+        };
+        return line(painted(verdict, Style.bold, colour) + rest);
     }
 
     Page heading(String heading, Style... colours) {

@@ -51,7 +51,7 @@ abstract class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--clock-skew",
             paramLabel = "<duration>",
-            description = "The clock skew to tolerate, 0s to 5m (default: 0s)")
+            description = "The clock skew to tolerate, 0s to 5m (default: 0s).")
     private Duration clockSkew = Duration.ZERO;
 
     @Option(

@@ -157,6 +157,7 @@ class ExplainTest {
                   exp:  1795349100 (2026-11-22T12:05:00Z, expires in 5 minutes)
                   name: "Ada Lovelace"
                 """, ""));
+        assertThat(cli.run("explain", "--color=always", Tokens.GOOD).out()).startsWith("\u001b[1m\u001b[33mUNDECIDED");
         assertThat(cli.run("explain", "--json", Tokens.GOOD).out())
                 .startsWith("{\"accepted\":false,\"undecided\":true,")
                 .contains("\"fix\":\"Set GLEAM_IDENTITY_SECRET or ");
