@@ -139,13 +139,13 @@ public interface GleamIdentitySigner {
         }
 
         /**
-         * Creates the signer, and checks that this Java runtime computes HMAC-SHA256 correctly.
+         * Creates the signer, and checks that the app's jjwt and this Java runtime compute HMAC-SHA256 correctly.
          *
          * @return a signer, thread-safe
          * @throws InvalidIdentitySecretException if the secret, or that in an {@link IdentitySecretFile}, is the same
          *     text as the audience; other suppliers are not asked yet
          * @throws IllegalStateException if no secret was set, if neither or both of {@link #audience} and
-         *     {@link #withoutAudience} were called, or if this Java runtime signs incorrectly
+         *     {@link #withoutAudience} were called, or if the app's jjwt or this Java runtime signs incorrectly
          */
         public GleamIdentitySigner build() {
             if (secret == null) {
