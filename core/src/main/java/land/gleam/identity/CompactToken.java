@@ -18,6 +18,8 @@ final class CompactToken {
 
     static final Finding MISSING = Finding.of(
             Reason.MALFORMED, "The token is missing: it was null.", "Pass the token as the app received it.");
+    static final Finding EMPTY =
+            Finding.of(Reason.MALFORMED, "The token is empty.", "Pass the token as the app received it.");
     static final Finding TOO_LONG = tooLarge("The token", MAX_LENGTH);
     static final Finding HEADER_TOO_LONG = tooLarge("The token's header segment", MAX_HEADER_LENGTH);
     static final Finding NOT_TWO_DOTS = Finding.of(
@@ -115,7 +117,7 @@ final class CompactToken {
         int headerEnd = token.indexOf('.');
         int payloadEnd = token.indexOf('.', headerEnd + 1);
         if (payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
-            broken.accept(NOT_TWO_DOTS);
+            broken.accept(FieldRules.isBlank(token) ? EMPTY : NOT_TWO_DOTS);
             return;
         }
         if (headerEnd == 0 || payloadEnd == headerEnd + 1 || payloadEnd == token.length() - 1) {
