@@ -101,10 +101,11 @@ final class CompactToken {
     /** Reports every rule on the shape that a text breaks, where {@link #parse} stops at the first. */
     static void checkShape(String token, Consumer<Finding> broken) {
         checkSegments(token, broken);
+        if (token.length() > MAX_LENGTH) {
+            return;
+        }
         List<String> segments = List.of(token.split("\\.", -1));
-        if (token.length() <= MAX_LENGTH
-                && segments.size() == 3
-                && !segments.stream().allMatch(CompactToken::isBase64Url)) {
+        if (segments.size() == 3 && !segments.stream().allMatch(CompactToken::isBase64Url)) {
             broken.accept(NOT_BASE64URL);
         }
     }

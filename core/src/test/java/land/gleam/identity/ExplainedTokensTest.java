@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refused tokens, each with all its problems and the hints at the usual mistakes behind them. */
 @Tag("reading")
@@ -598,10 +599,11 @@ class ExplainedTokensTest {
                 refused.token(), TestTokens.verifier().build());
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "."})
     @Tag("slow")
-    void report_onATextOf100MegabytesSaysTooLarge() {
-        TokenReport report = TestTokens.verifier().build().explain("x".repeat(100_000_000));
+    void report_onATextOf100MegabytesSaysTooLarge(String unit) {
+        TokenReport report = TestTokens.verifier().build().explain(unit.repeat(100_000_000));
 
         assertThat(report.problems())
                 .extracting(ExplainedTokensTest::line)
