@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.LenientToken.Extra;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,7 @@ final class Hints {
     record Hint(Predicate<Explanation> fits, String text) {}
 
     /** In the order of the token: the text, the header, the claims. */
-    static final List<Hint> ALL = join(
-            IgnoredClaim.ALL.stream()
-                    .filter(IgnoredClaim::isForARequiredOne)
-                    .map(claim -> new Hint(claim::isMistakenIn, claim.hint())),
+    static final List<Hint> ALL = List.of(
             new Hint(
                     found -> isJson(found.token().text()),
                     "This is JSON, not a token. If it is the endpoint's response, pass the value of signedIdentityToken"
@@ -151,8 +147,7 @@ final class Hints {
                     "The token gives avatars that differ. Of avatar_url, avatarUrl and picture, the first one counts."));
 
     /** On a token that breaks no rule. */
-    static final List<Hint> WARNINGS = join(
-            IgnoredClaim.ALL.stream().map(claim -> new Hint(claim::isIn, claim.warning())),
+    private static final List<Hint> WARNINGS = List.of(
             new Hint(
                     Explanation::isSignedWithPreviousSecret,
                     "The token was signed with a previous secret. Give its signer the current one before the previous"
@@ -179,24 +174,21 @@ final class Hints {
         if (found.has(Reason.SIGNATURE_MISMATCH) && found.hasTokenOfTheRightShape()) {
             SecretVariant.hintOn(found.token(), found.secrets()).ifPresent(hints::add);
         }
-        hints.addAll(fitting(ALL, found));
+        addFitting(ALL, found, hints);
+        addFitting(IgnoredClaim.HINTS, found, hints);
         return List.copyOf(hints);
     }
 
     /** Returns what should be changed although the token breaks no rule. */
     static List<String> warningsOn(Explanation found) {
-        return fitting(WARNINGS, found);
+        List<String> warnings = new ArrayList<>();
+        addFitting(WARNINGS, found, warnings);
+        addFitting(IgnoredClaim.WARNINGS, found, warnings);
+        return List.copyOf(warnings);
     }
 
-    private static List<String> fitting(List<Hint> all, Explanation found) {
-        return all.stream()
-                .filter(hint -> hint.fits.test(found))
-                .map(Hint::text)
-                .toList();
-    }
-
-    private static List<Hint> join(Stream<Hint> claims, Hint... others) {
-        return Stream.concat(Stream.of(others), claims).toList();
+    private static void addFitting(List<Hint> all, Explanation found, List<String> texts) {
+        all.stream().filter(hint -> hint.fits.test(found)).map(Hint::text).forEach(texts::add);
     }
 
     /** Counts from the issue time if the token has a plausible one, and otherwise from now plus the clock skew. */

@@ -3,6 +3,7 @@ package land.gleam.identity;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import land.gleam.identity.Hints.Hint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record IgnoredClaim(
         String words, Predicate<String> hasName, @Nullable Claim read) {
-    static final List<IgnoredClaim> ALL = Stream.of(
+    private static final List<IgnoredClaim> ALL = Stream.of(
                     named(Claim.SUBJECT, "user_id", "userId", "uid", "external_id", "externalId", "id"),
                     named(Claim.AUDIENCE, "audience"),
                     named(Claim.EXPIRES_AT, "expires_at", "expiresAt", "expires"),
@@ -24,6 +25,15 @@ record IgnoredClaim(
                     Stream.of(Claim.values()).map(IgnoredClaim::inAnotherCase))
             .flatMap(each -> each)
             .toList();
+
+    static final List<Hint> HINTS = ALL.stream()
+            .filter(IgnoredClaim::isForARequiredOne)
+            .map(claim -> new Hint(claim::isMistakenIn, claim.hint()))
+            .toList();
+
+    /** On a token that breaks no rule. */
+    static final List<Hint> WARNINGS =
+            ALL.stream().map(claim -> new Hint(claim::isIn, claim.warning())).toList();
 
     private static Stream<IgnoredClaim> named(@Nullable Claim read, String... names) {
         return Stream.of(names).map(name -> new IgnoredClaim(name, name::equals, read));
@@ -37,24 +47,24 @@ record IgnoredClaim(
                 claim);
     }
 
-    boolean isForARequiredOne() {
+    private boolean isForARequiredOne() {
         return read == Claim.SUBJECT || read == Claim.AUDIENCE || read == Claim.EXPIRES_AT;
     }
 
-    boolean isIn(Explanation found) {
+    private boolean isIn(Explanation found) {
         return found.claims().keySet().stream().anyMatch(hasName);
     }
 
     /** Returns whether it stands in place of a claim that is required. */
-    boolean isMistakenIn(Explanation found) {
+    private boolean isMistakenIn(Explanation found) {
         return read != null && found.claim(read) == null && found.breaksRuleOn(read) && isIn(found);
     }
 
-    String hint() {
+    private String hint() {
         return "The token has " + words + reads("; Gleam") + " Rename the claim where the token is signed.";
     }
 
-    String warning() {
+    private String warning() {
         return "The token has " + words + ", which Gleam ignores" + reads("; it");
     }
 
