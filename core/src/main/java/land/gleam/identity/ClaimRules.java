@@ -52,10 +52,8 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
         if (expiresAt == null) {
             broken.accept(missing(EXPIRES_AT));
         } else if (!(expiresAt instanceof Long seconds) || !FieldRules.isUnixTime(seconds)) {
-            broken.accept(invalid(
-                            EXPIRES_AT,
-                            "must be a whole number of Unix seconds before the year 10000, not milliseconds")
-                    .wanting("a whole number from 0 to " + FieldRules.MAX_UNIX_TIME));
+            broken.accept(
+                    notUnixTime(EXPIRES_AT, expiresAt).wanting("a whole number from 0 to " + FieldRules.MAX_UNIX_TIME));
         } else if (now >= seconds + clockSkew.toSeconds()) {
             broken.accept(Finding.of(
                     Reason.EXPIRED,
@@ -75,9 +73,9 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
         if (!claims.containsKey(NOT_BEFORE)) {
             return;
         }
-        if (!(claims.get(NOT_BEFORE) instanceof Long seconds)) {
-            broken.accept(invalid(NOT_BEFORE, "must be a whole number of Unix seconds")
-                    .wanting("a whole number"));
+        Object notBefore = claims.get(NOT_BEFORE);
+        if (!(notBefore instanceof Long seconds)) {
+            broken.accept(notUnixTime(NOT_BEFORE, notBefore).wanting("a whole number"));
         } else if (now + clockSkew.toSeconds() < seconds) {
             broken.accept(Finding.of(
                     Reason.NOT_YET_VALID,
@@ -187,6 +185,19 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
 
     private static Finding notText(Claim claim) {
         return invalid(claim, "must be a string").wanting("a string");
+    }
+
+    private static Finding notUnixTime(Claim claim, @Nullable Object value) {
+        if (value instanceof String) {
+            return invalid(claim, "is a string: write the number of Unix seconds without quotes");
+        }
+        if (value instanceof StrictJson.NonInteger) {
+            return invalid(claim, "has a fraction or an exponent: write whole Unix seconds, rounded down");
+        }
+        boolean isLate = value instanceof Long seconds && seconds > FieldRules.MAX_UNIX_TIME;
+        return invalid(
+                claim,
+                "must be a whole number of Unix seconds" + (isLate ? " before the year 10000, not milliseconds" : ""));
     }
 
     private static Finding missing(Claim claim) {

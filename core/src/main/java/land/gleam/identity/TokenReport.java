@@ -7,7 +7,8 @@ import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of {@link GleamIdentityVerifier#explain} on a token, for operators and support staff. It contains personal
+ * The report on a token of {@link GleamIdentityVerifier#explain}, or of
+ * {@link GleamIdentityVerifier.Builder#explainWithoutSecret}, for operators and support staff. It contains personal
  * data: log only its {@linkplain #redacted() redacted} form. Never send either to an HTTP caller, since it tells an
  * attacker which rule to work around next.
  *
