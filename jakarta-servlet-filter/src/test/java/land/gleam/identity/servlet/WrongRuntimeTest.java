@@ -40,7 +40,7 @@ class WrongRuntimeTest {
                         "Token endpoint (filter gleam): misconfigured, so it returns no tokens. This Java runtime"
                                 + " does not compute HMAC-SHA256 correctly: the security provider ZeroProvider fails the test of"
                                 + " RFC 4231 (" + "0".repeat(64)
-                                + "). Remove that provider, or move it behind the JDK's.");
+                                + ").\n\nRemove that provider, or move it behind the JDK's.");
     }
 
     private static URLClassLoader isolatedLibrary() throws Exception {
