@@ -23,8 +23,10 @@ final class LenientToken {
     private static final Pattern QUOTES = pattern("[" + QUOTE + "]");
     private static final Pattern AROUND = pattern("[" + SPACE + QUOTE + "]");
 
+    /** Possessive, as everything here takes linear time. */
     private static final Pattern BEFORE =
             pattern("[" + SPACE + QUOTE + "]*+(?:Bearer[" + SPACE + "]++)?+[" + SPACE + QUOTE + "]*+");
+
     private static final Pattern HTTP_HEADER = pattern("(?:Authorization:)?Bearer");
     private static final Pattern BYTES_LITERAL = pattern("\\bb[\"']$");
 
