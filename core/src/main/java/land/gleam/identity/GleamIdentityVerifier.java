@@ -262,11 +262,11 @@ public interface GleamIdentityVerifier {
         }
 
         /**
-         * Creates the verifier, and checks that this Java runtime computes HMAC-SHA256 correctly.
+         * Creates the verifier, and checks that the app's jjwt and this Java runtime compute HMAC-SHA256 correctly.
          *
          * @return a verifier, thread-safe
          * @throws IllegalStateException if the secret or the choice of audiences is missing, if two settings exclude
-         *     each other, or if this Java runtime signs incorrectly
+         *     each other, or if the app's jjwt or this Java runtime signs incorrectly
          */
         public GleamIdentityVerifier build() {
             ClaimRules claimRules = claimRules();

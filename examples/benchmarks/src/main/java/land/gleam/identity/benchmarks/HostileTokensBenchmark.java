@@ -77,6 +77,8 @@ public class HostileTokensBenchmark {
         HUGE_NEGATIVE_EXPONENT(payload("{\"exp\":1e-", "9", "}")),
         SUBNORMAL_FRACTION(payload("{\"exp\":2.2250738585072011360574097967091319759348195463516456e-308", "0", "}")),
         MANY_NUMBERS(payload("{\"x\":[0", ",1e9", "]}")),
+        MANY_INTEGERS_OF_19_DIGITS(payload("{\"x\":[0", ",9999999999999999999", "]}")),
+        MANY_INTEGERS_OF_20_DIGITS(payload("{\"x\":[0", ",-18446744073709551616", "]}")),
         MANY_FRACTIONS(payload("{\"x\":[0", ",2.2250738585072012e-308", "]}")),
         DEEP_ARRAYS(payload("{\"x\":", "[", "")),
         DEEP_OBJECTS(payload("", "{\"\":", "")),
