@@ -60,8 +60,8 @@ final class Hints {
                     found -> found.token().has(Extra.BEARER),
                     "The text begins with Bearer, which belongs to the HTTP header. Pass only what follows it."),
             new Hint(
-                    found -> hasTokenWith(found, Extra.OTHER_WORD),
-                    "The text begins with a word such as Token or JWT. Pass only what follows it."),
+                    found -> hasTokenWith(found, Extra.OTHER_TEXT),
+                    "There is other text before the token, such as the word Token. Pass only what follows it."),
             new Hint(
                     found -> hasTokenWith(found, Extra.BYTES_LITERAL),
                     "The token is in b'…', as Python prints bytes. Decode the bytes where the token is made:"

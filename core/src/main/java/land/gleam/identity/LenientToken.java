@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +23,15 @@ final class LenientToken {
     private static final Pattern QUOTES = pattern("[" + QUOTE + "]");
     private static final Pattern AROUND = pattern("[" + SPACE + QUOTE + "]");
 
-    /**
-     * Spaces and quotes; words; the b of Python's bytes; spaces and quotes. Possessive, so that it takes linear time.
-     */
-    private static final Pattern BEFORE = pattern("([" + SPACE + QUOTE + "]*+)((?:(?:Authorization|Bearer|Token|JWT)["
-            + SPACE + ":=]++)*+)(b(?=[\"']))?+([" + SPACE + QUOTE + "]*+)");
+    /** Possessive, as everything here takes linear time. */
+    private static final Pattern BEFORE =
+            pattern("[" + SPACE + QUOTE + "]*+(?:Bearer[" + SPACE + "]++)?+[" + SPACE + QUOTE + "]*+");
+
+    private static final Pattern HTTP_HEADER = pattern("(?:Authorization:)?Bearer");
+    private static final Pattern BYTES_LITERAL = pattern("\\bb[\"']$");
+
+    /** A brace and a quote in base64, after other text. */
+    private static final Pattern START = Pattern.compile("(?<![A-Za-z0-9_.-])eyJ");
 
     /** Visible ASCII, encoded once or several times. */
     private static final Pattern PERCENT = pattern("%(?:25)*+([2-7][0-9A-F])");
@@ -55,8 +58,8 @@ final class LenientToken {
     enum Extra {
         /** The word {@code Bearer} before it. */
         BEARER,
-        /** Another such word before it. */
-        OTHER_WORD,
+        /** Other text before it. */
+        OTHER_TEXT,
         /** {@code b'…'} around it. */
         BYTES_LITERAL,
         /** Quotes or a backslash around it. */
@@ -72,33 +75,43 @@ final class LenientToken {
             return new LenientToken(original == null ? "" : original, "", Set.of());
         }
         String decoded = urlDecoded(original);
-        Matcher before = BEFORE.matcher(decoded);
-        before.lookingAt(); // always matches, if only nothing
-        int start = before.end();
+        int start = startOf(decoded);
         int end = decoded.length();
         Matcher around = AROUND.matcher(decoded);
         while (end > start && around.region(end - 1, end).matches()) {
             end--;
         }
+        String before = decoded.substring(0, start);
         String inside = decoded.substring(start, end);
-        String outside = before.group(1) + before.group(4) + decoded.substring(end);
-        boolean isBytes = before.group(3) != null;
+        String after = decoded.substring(end);
+        String words = AROUND.matcher(before).replaceAll("");
         Set<Extra> extras = EnumSet.noneOf(Extra.class);
-        if (!before.group(2).isEmpty()) {
-            extras.add(before.group(2).toLowerCase(Locale.ROOT).contains("bearer") ? Extra.BEARER : Extra.OTHER_WORD);
+        if (HTTP_HEADER.matcher(words).lookingAt()) {
+            extras.add(Extra.BEARER);
+        } else if (!words.isEmpty() && !words.equals("b")) {
+            extras.add(Extra.OTHER_TEXT);
         }
-        if (isBytes) {
+        if (BYTES_LITERAL.matcher(before).find()) {
             extras.add(Extra.BYTES_LITERAL);
-        } else if (QUOTES.matcher(outside).find()) {
+        } else if (QUOTES.matcher(before + after).find()) {
             extras.add(Extra.QUOTES);
         }
-        if (SPACES.matcher(outside + inside).find()) {
+        if (SPACES.matcher(words.isEmpty() ? decoded : inside + after).find()
+                || SPACES.matcher(before).lookingAt()) {
             extras.add(Extra.SPACE);
         }
         if (!decoded.equals(original)) {
             extras.add(Extra.URL_ENCODING);
         }
         return new LenientToken(original, SPACES.matcher(inside).replaceAll(""), extras);
+    }
+
+    /** Skips anything before a token, but not the beginning of a JSON object that contains one. */
+    private static int startOf(String text) {
+        Matcher before = BEFORE.matcher(text);
+        before.lookingAt(); // always matches, if only nothing
+        Matcher token = START.matcher(text);
+        return !text.startsWith("{", before.end()) && token.find(before.end()) ? token.start() : before.end();
     }
 
     /** Leaves a text alone that contains no token. */

@@ -44,6 +44,14 @@ class ExplainWithoutSecretTest {
                   picture: "http://h/a.png\"""");
     }
 
+    /** It is never built into a verifier, so nothing can call verify without a secret. */
+    @Test
+    void verifierWithoutASecret_cannotBeBuilt() {
+        assertThatThrownBy(() -> withoutSecret().build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no identity secret");
+    }
+
     @Test
     void wrongSignature_isNotNoticed() {
         String token = TestTokens.tokenSignedWith(new byte[32], TestTokens.claims(""));

@@ -51,7 +51,7 @@ class ExplainedTokensTest {
     private static final String BEARER = "begins with Bearer";
     private static final String QUOTES = "is in quotes";
     private static final String SPACE = "white space or a line break";
-    private static final String WORD = "a word such as Token";
+    private static final String WORD = "such as the word Token";
     private static final String BYTES = "is in b'…'";
     private static final String URL = "is URL-encoded";
     private static final String MORE = "Something follows the signature";
@@ -241,6 +241,30 @@ class ExplainedTokensTest {
                 refused("JWT before it", "jwt " + GOOD, NOT_BASE64URL).hinting(WORD),
                 refused("a token's name and a token that is no token", "Token please", DOTS.formatted("0 dots")),
                 refused("Token without a space", "Token" + GOOD, NOT_JSON, MISMATCH),
+                refused(
+                                "Token and Python's bytes",
+                                "Token: b'" + GOOD + "'",
+                                SIGNATURE_LENGTH.formatted(44),
+                                NOT_BASE64URL)
+                        .hinting(WORD, BYTES),
+                refused(
+                                "a header in a program",
+                                "'Authorization': 'Bearer " + GOOD + "'",
+                                SIGNATURE_LENGTH.formatted(44),
+                                NOT_BASE64URL)
+                        .hinting(BEARER, QUOTES),
+                refused(
+                                "a member of JSON",
+                                "\"signedIdentityToken\":\"" + GOOD + "\",",
+                                SIGNATURE_LENGTH.formatted(45),
+                                NOT_BASE64URL)
+                        .hinting(WORD, QUOTES, MORE),
+                refused("angle brackets", "<" + GOOD + ">", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(WORD, MORE),
+                refused("a URL", "https://h/?t=" + GOOD, NOT_BASE64URL).hinting(WORD),
+                refused("a sentence before it", "My token is " + GOOD, NOT_BASE64URL)
+                        .hinting(WORD),
+                refused("a segment before it", "a." + GOOD, DOTS.formatted("3 dots")),
                 refused("a whole header", "Authorization: Bearer " + GOOD, NOT_BASE64URL)
                         .hinting(BEARER),
                 refused("Bearer before it", "Bearer " + GOOD, NOT_BASE64URL).hinting(BEARER),
