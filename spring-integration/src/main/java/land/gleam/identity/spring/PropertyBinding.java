@@ -1,7 +1,16 @@
 package land.gleam.identity.spring;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.PropertyMatches;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -9,10 +18,18 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Binds {@link GleamIdentityProperties}, and reports a value that cannot be bound without showing it. */
 @Configuration(proxyBeanMethods = false)
@@ -28,36 +45,174 @@ class PropertyBinding {
         return Failures::new;
     }
 
-    /** Replaces Boot's exceptions, which contain the value: it may be the secret, set in the wrong place. */
+    /**
+     * Refuses unknown names and values that are not text. Replaces Boot's exceptions, which contain the value: it may
+     * be the secret, set in the wrong place.
+     */
     private static final class Failures extends AbstractBindHandler {
         private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("gleam.identity");
+
+        private static final Pattern DASHED = Pattern.compile("-(.)");
+
+        /** The properties that Boot has looked for, and their types. */
+        private final Map<ConfigurationPropertyName, Class<?>> known = new LinkedHashMap<>();
 
         Failures(BindHandler parent) {
             super(parent);
         }
 
         @Override
+        public <T> @Nullable Bindable<T> onStart(
+                ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+            if (isOurs(name)) {
+                known.put(name, target.getType().toClass());
+            }
+            return super.onStart(name, target, context);
+        }
+
+        @Override
+        public @Nullable Object onSuccess(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+            ConfigurationProperty property = context.getConfigurationProperty();
+            if (isOurs(name) && property != null) {
+                if (result instanceof String text) {
+                    check(name, () -> PropertyText.check(property.getValue(), text));
+                } else if (result instanceof SecretText secret) {
+                    check(name, () -> secret.checkBound(property.getValue()));
+                }
+            }
+            return super.onSuccess(name, target, context, result);
+        }
+
+        private static void check(ConfigurationPropertyName name, Runnable rule) {
+            MisconfigurationException.check(name.toString(), correct(name), () -> {
+                rule.run();
+                return name;
+            });
+        }
+
+        @Override
         public @Nullable Object onFailure(
                 ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
                 throws Exception {
-            if (PREFIX.isAncestorOf(name) && !(error instanceof BindException)) { // a nested property's
-                String problem = error instanceof ConversionException
-                        ? requirement(name, target.getType().toClass())
-                        : "It contains a placeholder that cannot be resolved.";
+            boolean isNested = error instanceof BindException || error instanceof MisconfigurationException;
+            if (PREFIX.isAncestorOf(name) && !isNested) {
+                String problem = requirement(name, target.getType().toClass(), error);
                 throw MisconfigurationException.of(
-                        name.toString(), new IllegalArgumentException(problem), "Correct " + name + ".");
+                        name.toString(), new IllegalArgumentException(problem), correct(name));
             }
             return super.onFailure(name, target, context, error);
         }
 
-        private static String requirement(ConfigurationPropertyName name, Class<?> type) {
+        private static String requirement(ConfigurationPropertyName name, Class<?> type, Exception error) {
+            if (error instanceof UnboundConfigurationPropertiesException) {
+                return "It must be a list.";
+            }
+            if (!(error instanceof ConversionException)) {
+                return "It contains a placeholder that cannot be resolved.";
+            }
             if (type == Duration.class) {
                 return "It must be a duration, such as 90s, 5m or PT5M.";
             }
             if (type == boolean.class) {
                 return "It must be true or false.";
             }
-            return "It has no value of its own, only nested properties (" + name + ".*).";
+            return "It has no value of its own, only nested properties (" + shown(name) + ".*).";
+        }
+
+        @Override
+        public void onFinish(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, @Nullable Object result)
+                throws Exception {
+            if (name.equals(PREFIX)) {
+                for (ConfigurationPropertySource source : context.getSources()) {
+                    if (source instanceof IterableConfigurationPropertySource names && !isEnvironment(source)) {
+                        names.stream().filter(PREFIX::isAncestorOf).forEach(this::checkIsKnown);
+                    }
+                }
+                checkNoProjectIsNamedMain();
+            }
+            super.onFinish(name, target, context, result);
+        }
+
+        /** Variables are often set for others, and their names are ambiguous. */
+        private static boolean isEnvironment(ConfigurationPropertySource source) {
+            return source.getUnderlyingSource() instanceof PropertySource<?> properties
+                    && properties.getName().endsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        }
+
+        private void checkIsKnown(ConfigurationPropertyName name) {
+            ConfigurationPropertyName ancestor = name;
+            while (!known.containsKey(ancestor)) {
+                ancestor = ancestor.getParent();
+            }
+            if (ancestor.equals(name)) {
+                return;
+            }
+            ConfigurationPropertyName unknown = name.subName(ancestor.getNumberOfElements());
+            Class<?> type = Objects.requireNonNull(known.get(ancestor));
+            if (type.isRecord()) {
+                throw MisconfigurationException.at(
+                        List.of(name.toString()),
+                        MisconfigurationException.shown(asWritten(name)) + " is unknown."
+                                + suggestion(ancestor, type, unknown),
+                        "Correct the name, or remove the property. Known under " + shown(ancestor) + " are "
+                                + children(ancestor) + ".");
+            }
+            if (type != List.class || !unknown.isNumericIndex(0)) {
+                throw MisconfigurationException.at(
+                        List.of(name.toString()),
+                        shown(ancestor) + " is invalid. It must be one value, and is "
+                                + (unknown.isNumericIndex(0) ? "a list." : "a group of properties."),
+                        correct(ancestor));
+            }
+        }
+
+        private static String suggestion(
+                ConfigurationPropertyName group, Class<?> type, ConfigurationPropertyName unknown) {
+            String field = DASHED.matcher(unknown.getElement(0, Form.ORIGINAL))
+                    .replaceAll(dashed -> dashed.group(1).toUpperCase(Locale.ROOT));
+            String[] known = PropertyMatches.forField(field, type).getPossibleMatches();
+            return known.length == 0
+                    ? ""
+                    : " Did you mean "
+                            + shown(group.append(DataObjectPropertyName.toDashedForm(known[0]))
+                                    .append(unknown.subName(1)))
+                            + "?";
+        }
+
+        private String children(ConfigurationPropertyName group) {
+            return known.keySet().stream()
+                    .filter(group::isParentOf)
+                    .map(name -> name.getLastElement(Form.DASHED))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private void checkNoProjectIsNamedMain() {
+            ConfigurationPropertyName main = PREFIX.append("projects.main");
+            if (known.containsKey(main)) {
+                throw new MisconfigurationException(
+                        main + " is not allowed: the main project's properties contain no project's name.",
+                        "Rename " + main + ".* to " + PREFIX + ".*, or choose another name for a further project.");
+            }
+        }
+
+        private static boolean isOurs(ConfigurationPropertyName name) {
+            return PREFIX.equals(name) || PREFIX.isAncestorOf(name);
+        }
+
+        private static String asWritten(ConfigurationPropertyName name) {
+            return IntStream.range(0, name.getNumberOfElements())
+                    .mapToObj(i -> name.getElement(i, Form.ORIGINAL))
+                    .collect(Collectors.joining("."));
+        }
+
+        private static String shown(ConfigurationPropertyName name) {
+            return MisconfigurationException.shown(name.toString());
+        }
+
+        private static String correct(ConfigurationPropertyName name) {
+            return "Correct " + shown(name) + ".";
         }
     }
 }

