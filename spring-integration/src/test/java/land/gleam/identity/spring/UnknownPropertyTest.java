@@ -78,7 +78,7 @@ class UnknownPropertyTest {
                         "a secret as a name below the secret",
                         "gleam.identity.secret: {" + TestSecrets.PLANTED + ": x}",
                         "gleam.identity.secret is invalid. It must be one value, and is a group of properties.",
-                        "1:62",
+                        "1:68",
                         "Correct gleam.identity.secret."),
                 yaml(
                         "a list of secrets",
