@@ -72,11 +72,23 @@ record GleamIdentityProperties(
      * The HTTP endpoint of the main project.
      *
      * @param enabled Whether Spring MVC or WebFlux responds to POST requests with a token.
+     * @param user Who the signed-in user is, unless a bean resolves the user.
      * @param path The endpoint's path within the app, decoded.
      * @param trustedOrigins Foreign browser origins that may request a token, each scheme://host[:port].
      */
     record Endpoint(
             @DefaultValue("false") boolean enabled,
+            @Nullable User user,
             @DefaultValue(EndpointPath.DEFAULT) String path,
-            @DefaultValue List<String> trustedOrigins) {}
+            @DefaultValue List<String> trustedOrigins) {
+
+        /** How to find the user of a request, if no bean does. {@link AuthenticatedUser} has the rules. */
+        enum User {
+            /** The {@code sub} of an OpenID Connect user, a JWT or an introspected token, with its profile. */
+            SUBJECT,
+
+            /** The name of the authentication or principal, without a profile. */
+            NAME
+        }
+    }
 }

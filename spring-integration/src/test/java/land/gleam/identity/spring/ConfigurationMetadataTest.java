@@ -27,6 +27,7 @@ class ConfigurationMetadataTest {
         defaults.put("gleam.identity.without-audience", false);
         defaults.put("gleam.identity.lifetime", "5m");
         defaults.put("gleam.identity.endpoint.enabled", false);
+        defaults.put("gleam.identity.endpoint.user", null);
         defaults.put("gleam.identity.endpoint.path", "/gleam/identity-token");
         defaults.put("gleam.identity.endpoint.trusted-origins", null);
         defaults.put("gleam.identity.projects", null);
