@@ -54,6 +54,17 @@ record GleamIdentityProperties(
     /** The settings of the HTTP endpoint, which serves the main project. */
     record Endpoint(
             @DefaultValue("false") boolean enabled,
+            @Nullable User user,
             @DefaultValue(EndpointPath.DEFAULT) String path,
-            @DefaultValue List<String> trustedOrigins) {}
+            @DefaultValue List<String> trustedOrigins) {
+
+        /** How to find the user of a request, if no bean does. {@link AuthenticatedUser} has the rules. */
+        enum User {
+            /** The {@code sub} of an OpenID Connect user, a JWT or an introspected token, with its profile. */
+            SUBJECT,
+
+            /** The name of the authentication or principal, without a profile. */
+            NAME
+        }
+    }
 }

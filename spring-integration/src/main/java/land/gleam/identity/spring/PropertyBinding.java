@@ -117,6 +117,9 @@ class PropertyBinding {
             if (type == boolean.class) {
                 return "It must be true or false.";
             }
+            if (type == GleamIdentityProperties.Endpoint.User.class) {
+                return "It must be subject or name.";
+            }
             return "It has no value of its own, only nested properties (" + shown(name) + ".*).";
         }
 

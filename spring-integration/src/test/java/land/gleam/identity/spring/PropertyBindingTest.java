@@ -43,6 +43,7 @@ class PropertyBindingTest {
         properties.put("gleam.identity.audience", "shop");
         properties.put("gleam.identity.lifetime", "90s");
         properties.put("gleam.identity.endpoint.enabled", "true");
+        properties.put("gleam.identity.endpoint.user", "subject");
         properties.put("gleam.identity.endpoint.path", "/api/token");
         properties.put("gleam.identity.endpoint.trusted-origins", "https://a.example,https://b.example");
         properties.put(
@@ -67,7 +68,10 @@ class PropertyBindingTest {
             assertThat(properties.lifetime()).isEqualTo(Duration.ofSeconds(90));
             assertThat(properties.endpoint())
                     .isEqualTo(new GleamIdentityProperties.Endpoint(
-                            true, "/api/token", List.of("https://a.example", "https://b.example")));
+                            true,
+                            GleamIdentityProperties.Endpoint.User.SUBJECT,
+                            "/api/token",
+                            List.of("https://a.example", "https://b.example")));
             assertThat(properties.projects()).containsOnlyKeys("mobile", "portal");
             assertThat(properties.projects().get("mobile"))
                     .isEqualTo(new GleamIdentityProperties.Project(
@@ -107,6 +111,7 @@ class PropertyBindingTest {
                             lifetime: 90s
                             endpoint:
                               enabled: true
+                              user: subject
                               path: /api/token
                               trusted-origins:
                                 - https://a.example
@@ -244,7 +249,7 @@ class PropertyBindingTest {
                             null,
                             false,
                             Duration.ofMinutes(5),
-                            new GleamIdentityProperties.Endpoint(false, "/gleam/identity-token", List.of()),
+                            new GleamIdentityProperties.Endpoint(false, null, "/gleam/identity-token", List.of()),
                             Map.of()));
         }
     }

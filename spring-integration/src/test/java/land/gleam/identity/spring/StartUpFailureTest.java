@@ -465,6 +465,7 @@ class StartUpFailureTest {
                 AppBuilder.signing()
                         .web(WebApplicationType.SERVLET)
                         .argument("gleam.identity.endpoint.enabled=true")
+                        .argument("gleam.identity.endpoint.user=name")
                         .argument(property + "=" + value),
                 property + " is invalid. " + problem + " It is set by \"" + property
                         + "\" from property source \"commandLineArgs\".",

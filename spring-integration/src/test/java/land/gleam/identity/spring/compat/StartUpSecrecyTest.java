@@ -64,6 +64,7 @@ class StartUpSecrecyTest {
                 "lifetime",
                 "endpoint",
                 "endpoint.enabled",
+                "endpoint.user",
                 "projects",
                 "projects.shop",
                 "projects.shop.secret-file",
@@ -109,6 +110,7 @@ class StartUpSecrecyTest {
                         "gleam.identity.secret=" + GOOD,
                         "gleam.identity.audience=proj_demo",
                         "gleam.identity.endpoint.enabled=true",
+                        "gleam.identity.endpoint.user=name",
                         "gleam.identity.endpoint." + property));
 
         assertNamesPropertyWithoutValue(start, "gleam.identity.endpoint.");
