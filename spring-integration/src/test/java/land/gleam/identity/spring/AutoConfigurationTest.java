@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecret.MinimumLength;
 import land.gleam.identity.InvalidIdentityTokenException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -81,6 +85,91 @@ class AutoConfigurationTest {
             GleamIdentityVerifier verifier = context.getBean(GleamIdentityVerifier.class);
             assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(InvalidIdentityTokenException.class);
         });
+    }
+
+    @Test
+    void verifier_acceptsTokensSignedWithThePreviousSecret() throws Exception {
+        Path file = Files.writeString(folder.resolve("previous"), TestSecrets.SHORT + "\n");
+        for (String previous : List.of("previous-secret=" + TestSecrets.SHORT, "previous-secret-file=" + file)) {
+            app.withPropertyValues(
+                            SECRET, AUDIENCE, "gleam.identity.allow-short-secret=true", "gleam.identity." + previous)
+                    .run(context -> {
+                        String token = GleamIdentitySigner.builder()
+                                .secret(IdentitySecret.of(TestSecrets.SHORT, MinimumLength.BYTES_16))
+                                .audience("shop")
+                                .build()
+                                .sign(ADA)
+                                .value();
+                        GleamIdentityVerifier verifier = context.getBean(GleamIdentityVerifier.class);
+                        assertThat(verifier.verify(token).user()).isEqualTo(ADA);
+                        String current = context.getBean(GleamIdentitySigner.class)
+                                .sign(ADA)
+                                .value();
+                        assertThat(verifier.verify(current).user()).isEqualTo(ADA);
+                        assertThat(current).isNotEqualTo(token);
+                    });
+        }
+    }
+
+    /** A profile can overwrite a property, but not remove it. */
+    @Test
+    void emptyProperty_countsAsUnsetNextToTheOther() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), TestSecrets.PLANTED + "\n");
+        String empty = "gleam.identity.secret=";
+        String emptyFile = "gleam.identity.secret-file=";
+        for (List<String> properties : List.of(
+                List.of(empty, emptyFile + file),
+                List.of(SECRET, emptyFile),
+                List.of(SECRET, "gleam.identity.previous-secret=", "gleam.identity.previous-secret-file=" + file))) {
+            app.withPropertyValues(properties.toArray(String[]::new))
+                    .withPropertyValues(AUDIENCE)
+                    .run(context -> assertThat(context.getBean(GleamIdentityVerifier.class)
+                                    .verify(context.getBean(GleamIdentitySigner.class)
+                                            .sign(ADA)
+                                            .value())
+                                    .user())
+                            .isEqualTo(ADA));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "FALSE", "no", "off", "Off", "0"})
+    void switchThatIsOff_hasOneEffectInEverySpelling(String off) {
+        app.withPropertyValues("gleam.identity.enabled=" + off)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(GleamIdentitySigner.class));
+        mvc.withPropertyValues(SECRET, AUDIENCE, "gleam.identity.endpoint.enabled=" + off)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ROUTE));
+        webFlux.withPropertyValues(SECRET, AUDIENCE, "gleam.identity.endpoint.enabled=" + off)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ROUTE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "TRUE", "yes", "on", "On", "1"})
+    void switchThatIsOn_hasOneEffectInEverySpelling(String on) {
+        String[] properties = {
+            SECRET,
+            AUDIENCE,
+            "gleam.identity.enabled=" + on,
+            "gleam.identity.endpoint.user=name",
+            "gleam.identity.endpoint.enabled=" + on
+        };
+        mvc.withPropertyValues(properties).run(context -> assertThat(context).hasBean(ROUTE));
+        webFlux.withPropertyValues(properties)
+                .run(context -> assertThat(context).hasBean(ROUTE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.7.18", "3.0.0", "3.4.13", "3.4.0-SNAPSHOT"})
+    void olderBoot_isRefused(String version) {
+        assertThatThrownBy(() -> new GleamIdentityAutoConfiguration(version))
+                .hasMessage("gleam-identity-spring-boot-starter requires Spring Boot 3.5 or newer, and this is "
+                        + version + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.5.0", "3.10.0", "4.0.0-RC1", "4.2.0", "5.0.0", "10.0.0", "null"})
+    void newerOrUnknownBoot_isAccepted(String version) {
+        assertThat(new GleamIdentityAutoConfiguration(version)).isNotNull();
     }
 
     /** Loading the file a second time would fail. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The report of an app that fails to start names the mistake and its correction, and shows no value at any log level.
@@ -166,6 +167,7 @@ class StartUpFailureTest {
     }
 
     private static List<Mistake> ofTheFile() throws IOException {
+        Path folder = Files.createTempDirectory(StartUpFailureTest.folder, "files");
         Path missing = folder.resolve("missing");
         Path empty = Files.createFile(folder.resolve("empty"));
         Path shorter = Files.writeString(folder.resolve("short"), TestSecrets.SHORT + "\n");
@@ -478,6 +480,13 @@ class StartUpFailureTest {
         mistake.assertReported();
     }
 
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void mistake_isReportedDespiteLazyInitialization(Mistake mistake) {
+        mistake.app().argument("spring.main.lazy-initialization=true");
+        mistake.assertReported();
+    }
+
     /** Shows that the other test can fail. */
     @Test
     void search_findsSecretsThatAreLoggedOrThrown() {
@@ -494,6 +503,7 @@ class StartUpFailureTest {
         }
     }
 
+    @Lazy(false)
     static class UsesProjectShop {
         UsesProjectShop(GleamIdentitySigners signers) {
             signers.signer("shop");
