@@ -2,6 +2,7 @@ package land.gleam.identity.spring;
 
 import java.lang.System.Logger.Level;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 
@@ -9,6 +10,9 @@ import org.springframework.context.ApplicationContext;
 final class ConfiguredUser {
     static final String PROPERTY = "gleam.identity.endpoint.user";
     private static final System.Logger LOGGER = System.getLogger(ConfiguredUser.class.getName());
+
+    /** The end of the name of a lambda or proxy, after that of its class. */
+    private static final Pattern GENERATED = Pattern.compile("\\$\\$.*");
 
     private ConfiguredUser() {}
 
@@ -60,7 +64,12 @@ final class ConfiguredUser {
                 Level.INFO,
                 "Token endpoint: POST {0}; the user comes from {1}.",
                 path,
-                settings.user() == null ? resolver.getClass().getName() : AuthenticatedUser.text(settings.user()));
+                settings.user() == null
+                        ? "a bean, "
+                                + GENERATED
+                                        .matcher(resolver.getClass().getName())
+                                        .replaceFirst("")
+                        : AuthenticatedUser.text(settings.user()));
     }
 
     private static String options(Class<?> type) {

@@ -164,8 +164,8 @@ class ConfiguredUserTest {
                         "Token endpoint: POST /token; the user comes from gleam.identity.endpoint.user=subject.");
         stack.app().with(stack.bean).start().close();
         assertThat(console)
-                .containsOnlyOnce("Token endpoint: POST /gleam/identity-token; the user comes from "
-                        + stack.bean.getName() + "$$Lambda");
+                .containsOnlyOnce("Token endpoint: POST /gleam/identity-token; the user comes from a bean, "
+                        + stack.bean.getName() + ".");
     }
 
     @ParameterizedTest
