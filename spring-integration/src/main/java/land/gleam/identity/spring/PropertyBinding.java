@@ -96,10 +96,8 @@ class PropertyBinding {
                 ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
                 throws Exception {
             boolean isNested = error instanceof BindException || error instanceof MisconfigurationException;
-            if (PREFIX.isAncestorOf(name) && !isNested) {
-                String problem = requirement(name, target.getType().toClass(), error);
-                throw MisconfigurationException.of(
-                        name.toString(), new IllegalArgumentException(problem), correct(name));
+            if (isOurs(name) && !isNested) {
+                throw invalid(name, requirement(name, target.getType().toClass(), error));
             }
             return super.onFailure(name, target, context, error);
         }
@@ -120,7 +118,7 @@ class PropertyBinding {
             if (type == GleamIdentityProperties.Endpoint.User.class) {
                 return "It must be subject or name.";
             }
-            return "It has no value of its own, only nested properties (" + shown(name) + ".*).";
+            return noValue(name);
         }
 
         @Override
@@ -130,7 +128,7 @@ class PropertyBinding {
             if (name.equals(PREFIX)) {
                 for (ConfigurationPropertySource source : context.getSources()) {
                     if (source instanceof IterableConfigurationPropertySource names && !isEnvironment(source)) {
-                        names.stream().filter(PREFIX::isAncestorOf).forEach(this::checkIsKnown);
+                        names.stream().filter(Failures::isOurs).forEach(found -> check(found, source));
                     }
                 }
                 checkNoProjectIsNamedMain();
@@ -144,12 +142,13 @@ class PropertyBinding {
                     && properties.getName().endsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         }
 
-        private void checkIsKnown(ConfigurationPropertyName name) {
+        private void check(ConfigurationPropertyName name, ConfigurationPropertySource source) {
             ConfigurationPropertyName ancestor = name;
             while (!known.containsKey(ancestor)) {
                 ancestor = ancestor.getParent();
             }
             if (ancestor.equals(name)) {
+                checkIsNoGroup(name, source);
                 return;
             }
             ConfigurationPropertyName unknown = name.subName(ancestor.getNumberOfElements());
@@ -169,6 +168,23 @@ class PropertyBinding {
                                 + (unknown.isNumericIndex(0) ? "a list." : "a group of properties."),
                         correct(ancestor));
             }
+        }
+
+        /** Boot ignores the value of a group that has nested properties. YAML makes it empty if it has none. */
+        private void checkIsNoGroup(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+            Class<?> type = Objects.requireNonNull(known.get(name));
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            if ((type.isRecord() || type == Map.class) && property != null && !"".equals(property.getValue())) {
+                throw invalid(name, noValue(name));
+            }
+        }
+
+        private static String noValue(ConfigurationPropertyName name) {
+            return "It has no value of its own, only nested properties (" + shown(name) + ".*).";
+        }
+
+        private static MisconfigurationException invalid(ConfigurationPropertyName name, String problem) {
+            return MisconfigurationException.of(name.toString(), new IllegalArgumentException(problem), correct(name));
         }
 
         private static String suggestion(

@@ -62,6 +62,29 @@ class UnknownPropertyTest {
                         "gleam.identity.lifetimes is unknown. Did you mean gleam.identity.lifetime? It is set by"
                                 + " \"gleam.identity.lifetimes\" from property source \"systemProperties\".",
                         ALL),
+                new Mistake(
+                        "a value for a group that has nested properties",
+                        AppBuilder.signing()
+                                .argument("gleam.identity.endpoint=" + TestSecrets.PLANTED)
+                                .argument("gleam.identity.endpoint.user=name"),
+                        "gleam.identity.endpoint is invalid. It has no value of its own, only nested properties"
+                                + " (gleam.identity.endpoint.*). It is set by \"gleam.identity.endpoint\" from property"
+                                + " source \"commandLineArgs\".",
+                        "Correct gleam.identity.endpoint."),
+                new Mistake(
+                        "nothing but a value for everything",
+                        AppBuilder.empty().argument("gleam.identity=" + TestSecrets.PLANTED),
+                        "gleam.identity is invalid. It has no value of its own, only nested properties"
+                                + " (gleam.identity.*). It is set by \"gleam.identity\" from property source"
+                                + " \"commandLineArgs\".",
+                        "Correct gleam.identity."),
+                new Mistake(
+                        "a value for everything",
+                        AppBuilder.signing().argument("gleam.identity=" + TestSecrets.PLANTED),
+                        "gleam.identity is invalid. It has no value of its own, only nested properties"
+                                + " (gleam.identity.*). It is set by \"gleam.identity\" from property source"
+                                + " \"commandLineArgs\".",
+                        "Correct gleam.identity."),
                 yaml(
                         "a misspelt secret",
                         "gleam.identity.secrte: " + TestSecrets.PLANTED,
