@@ -46,8 +46,7 @@ class StartUpSecrecyTest {
                 "gleam.identity.secret.value=GOOD",
                 "gleam.identity.secret-file=GOOD",
                 "gleam.identity.secret-file=GOOD\u0000",
-                "gleam.identity.secret-file=nowhere/GOOD",
-                "gleam.identity=GOOD",
+                "gleam.identity.secret-file=nowhere/GOOD"
             })
     void invalidSecret_isReportedWithoutItsValue(String property) {
         StartAttempt start = start(property.replace("GOOD", GOOD), "gleam.identity.audience=proj_demo");
@@ -55,10 +54,16 @@ class StartUpSecrecyTest {
         assertNamesPropertyWithoutValue(start, "gleam.identity.secret");
     }
 
+    @Test
+    void secretWithoutAPropertysName_isReportedWithoutItsValue() {
+        assertNamesPropertyWithoutValue(start("gleam.identity=" + GOOD), "gleam.identity is invalid.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "secret-file",
+                "previous-secret-file",
                 "allow-short-secret",
                 "without-audience",
                 "lifetime",
