@@ -90,7 +90,7 @@ abstract class FailureTests {
         assertThat(app.log().fromEndpoint())
                 .hasSize(before + 1)
                 .last(InstanceOfAssertFactories.STRING)
-                .contains("FINE", "The resolver refused the user");
+                .contains("FINE", "The resolver refused the user: suspended");
     }
 
     private void assertRespondsAndLogs(String login, ExpectedResponse expected, String sentence, String cause)

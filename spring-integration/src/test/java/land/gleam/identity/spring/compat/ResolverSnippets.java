@@ -18,17 +18,6 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @Import(SecuredApp.class)
 class ResolverSnippets {
-    record Account(long id, String name) {}
-
-    interface Accounts {
-        Mono<Account> findByLogin(String login);
-    }
-
-    @Bean
-    Accounts accounts() {
-        return login -> Mono.justOrEmpty(login.equals("ada") ? new Account(7, "Ada Lovelace") : null);
-    }
-
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class Mvc {
@@ -57,6 +46,17 @@ class ResolverSnippets {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
     static class WebFlux {
+        record Account(long id, String name) {}
+
+        interface Accounts {
+            Mono<Account> findByLogin(String login);
+        }
+
+        @Bean
+        Accounts accounts() {
+            return login -> Mono.justOrEmpty(login.equals("ada") ? new Account(7, "Ada Lovelace") : null);
+        }
+
         // snippet: reactive-resolver
         @Bean
         ReactiveGleamUserResolver gleamUserResolver(Accounts accounts) {
