@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecretFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,29 +69,28 @@ final class ConfiguredProject {
     GleamIdentitySigner signer() {
         Secrets secrets = secrets();
         GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder();
+        if (secrets.current() instanceof IdentitySecretFile file) {
+            builder.secret(file);
+        } else {
+            builder.secret(secrets.current().get());
+        }
         String audience = audience();
         if (audience == null) {
             builder.withoutAudience();
         } else {
-            // Built with the secret itself, since a secret that equals the audience is refused only then at start-up.
-            check(
-                    "audience",
-                    AUDIENCE,
-                    () -> builder.audience(PropertyText.resolved(audience))
-                            .secret(secrets.current().get())
-                            .build());
+            check("audience", AUDIENCE, () -> builder.audience(PropertyText.resolved(audience)));
             if (UNLIKELY_AUDIENCE.matcher(audience).find()) {
                 LOGGER.log(
                         Level.WARNING,
                         prefix + "audience contains white space or ://. Check that it is " + AUDIENCE + ".");
             }
         }
-        builder.secret(secrets.current());
         check(
                 "lifetime",
                 "whole seconds from 1s to 1h, such as 90s or 5m. A bare number counts seconds",
                 () -> builder.lifetime(settings.lifetime()));
-        GleamIdentitySigner signer = builder.build();
+        // Refuses a secret that equals the audience.
+        GleamIdentitySigner signer = check("audience", AUDIENCE, builder::build);
         LOGGER.log(
                 Level.INFO,
                 "Gleam project " + MisconfigurationException.shownName(name) + ": " + signer + ", " + secrets);
@@ -147,8 +147,9 @@ final class ConfiguredProject {
                         + "without-audience=true.");
     }
 
-    private <T> void check(String setting, String required, Supplier<T> use) {
-        MisconfigurationException.check(prefix + setting, "Set " + prefix + setting + " to " + required + ".", use);
+    private <T> T check(String setting, String required, Supplier<T> use) {
+        return MisconfigurationException.check(
+                prefix + setting, "Set " + prefix + setting + " to " + required + ".", use);
     }
 
     /** The secrets by their fingerprints. */

@@ -271,13 +271,24 @@ class StartUpFailureTest {
                 action);
     }
 
-    private static List<Mistake> ofTheAudience() {
+    private static List<Mistake> ofTheAudience() throws IOException {
+        Path file = Files.writeString(
+                Files.createTempDirectory(folder, "audience").resolve("secret"), TestSecrets.PLANTED + "\n");
         AppBuilder both = AppBuilder.signing().argument("gleam.identity.without-audience=true");
         return List.of(
                 new Mistake(
                         "the audience is the secret",
                         AppBuilder.empty()
                                 .variable(SECRET, TestSecrets.PLANTED)
+                                .variable("GLEAM_IDENTITY_AUDIENCE", TestSecrets.PLANTED),
+                        "gleam.identity.audience is invalid. The identity secret is the same text as the audience,"
+                                + " which is in every token. Copy the secret from Gleam's project settings. It is set by"
+                                + " System Environment Property \"GLEAM_IDENTITY_AUDIENCE\".",
+                        SET_AUDIENCE),
+                new Mistake(
+                        "the audience is the secret in a file",
+                        AppBuilder.empty()
+                                .variable(FILE, file.toString())
                                 .variable("GLEAM_IDENTITY_AUDIENCE", TestSecrets.PLANTED),
                         "gleam.identity.audience is invalid. The identity secret is the same text as the audience,"
                                 + " which is in every token. Copy the secret from Gleam's project settings. It is set by"
