@@ -52,10 +52,8 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
         if (expiresAt == null) {
             broken.accept(missing(EXPIRES_AT));
         } else if (!(expiresAt instanceof Long seconds) || !FieldRules.isUnixTime(seconds)) {
-            broken.accept(invalid(
-                            EXPIRES_AT,
-                            "must be a whole number of Unix seconds before the year 10000, not milliseconds")
-                    .wanting("a whole number from 0 to " + FieldRules.MAX_UNIX_TIME));
+            broken.accept(
+                    notUnixTime(EXPIRES_AT, expiresAt).wanting("a whole number from 0 to " + FieldRules.MAX_UNIX_TIME));
         } else if (now >= seconds + clockSkew.toSeconds()) {
             broken.accept(Finding.of(
                     Reason.EXPIRED,
@@ -75,9 +73,9 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
         if (!claims.containsKey(NOT_BEFORE)) {
             return;
         }
-        if (!(claims.get(NOT_BEFORE) instanceof Long seconds)) {
-            broken.accept(invalid(NOT_BEFORE, "must be a whole number of Unix seconds")
-                    .wanting("a whole number"));
+        Object notBefore = claims.get(NOT_BEFORE);
+        if (!(notBefore instanceof Long seconds)) {
+            broken.accept(notUnixTime(NOT_BEFORE, notBefore).wanting("a whole number"));
         } else if (now + clockSkew.toSeconds() < seconds) {
             broken.accept(Finding.of(
                     Reason.NOT_YET_VALID,
@@ -142,25 +140,28 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
             List<Claim> aliases,
             Function<String, @Nullable String> problemWith,
             Consumer<Finding> broken) {
-        boolean chosen = false;
+        Claim chosen = chosen(claims, aliases);
         for (Claim alias : aliases) {
             Object value = claims.get(alias);
-            if (value instanceof String text) {
-                if (!chosen && !FieldRules.isBlank(text)) {
-                    chosen = true;
-                    checkText(alias, text, problemWith, broken);
-                }
-            } else if (value != null) {
+            if (alias == chosen) {
+                checkText(alias, value, problemWith, broken);
+            } else if (value != null && !(value instanceof String)) {
                 broken.accept(notText(alias));
             }
         }
     }
 
-    /** Returns the first alias that is not blank, or null. */
-    private static @Nullable String profileText(Map<Claim, @Nullable Object> claims, List<Claim> aliases) {
+    /** Returns the text of the alias that counts, or null if there is none. */
+    static @Nullable String profileText(Map<Claim, @Nullable Object> claims, List<Claim> aliases) {
+        Claim chosen = chosen(claims, aliases);
+        return chosen == null ? null : (String) claims.get(chosen);
+    }
+
+    /** The first alias that is not blank counts. */
+    private static @Nullable Claim chosen(Map<Claim, @Nullable Object> claims, List<Claim> aliases) {
         for (Claim alias : aliases) {
             if (claims.get(alias) instanceof String text && !FieldRules.isBlank(text)) {
-                return text;
+                return alias;
             }
         }
         return null;
@@ -184,6 +185,19 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
 
     private static Finding notText(Claim claim) {
         return invalid(claim, "must be a string").wanting("a string");
+    }
+
+    private static Finding notUnixTime(Claim claim, @Nullable Object value) {
+        if (value instanceof String) {
+            return invalid(claim, "is a string: write the number of Unix seconds without quotes");
+        }
+        if (value instanceof StrictJson.NonInteger) {
+            return invalid(claim, "has a fraction or an exponent: write whole Unix seconds, rounded down");
+        }
+        boolean isLate = value instanceof Long seconds && seconds > FieldRules.MAX_UNIX_TIME;
+        return invalid(
+                claim,
+                "must be a whole number of Unix seconds" + (isLate ? " before the year 10000, not milliseconds" : ""));
     }
 
     private static Finding missing(Claim claim) {

@@ -18,6 +18,8 @@ final class CompactToken {
 
     static final Finding MISSING = Finding.of(
             Reason.MALFORMED, "The token is missing: it was null.", "Pass the token as the app received it.");
+    static final Finding EMPTY =
+            Finding.of(Reason.MALFORMED, "The token is empty.", "Pass the token as the app received it.");
     static final Finding TOO_LONG = tooLarge("The token", MAX_LENGTH);
     static final Finding HEADER_TOO_LONG = tooLarge("The token's header segment", MAX_HEADER_LENGTH);
     static final Finding NOT_TWO_DOTS = Finding.of(
@@ -99,10 +101,11 @@ final class CompactToken {
     /** Reports every rule on the shape that a text breaks, where {@link #parse} stops at the first. */
     static void checkShape(String token, Consumer<Finding> broken) {
         checkSegments(token, broken);
+        if (token.length() > MAX_LENGTH) {
+            return;
+        }
         List<String> segments = List.of(token.split("\\.", -1));
-        if (token.length() <= MAX_LENGTH
-                && segments.size() == 3
-                && !segments.stream().allMatch(CompactToken::isBase64Url)) {
+        if (segments.size() == 3 && !segments.stream().allMatch(CompactToken::isBase64Url)) {
             broken.accept(NOT_BASE64URL);
         }
     }
@@ -115,7 +118,7 @@ final class CompactToken {
         int headerEnd = token.indexOf('.');
         int payloadEnd = token.indexOf('.', headerEnd + 1);
         if (payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
-            broken.accept(NOT_TWO_DOTS);
+            broken.accept(FieldRules.isBlank(token) ? EMPTY : NOT_TWO_DOTS);
             return;
         }
         if (headerEnd == 0 || payloadEnd == headerEnd + 1 || payloadEnd == token.length() - 1) {

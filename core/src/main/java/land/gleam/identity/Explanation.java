@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param header its members, empty if they cannot be read
  * @param claims its members, empty if they cannot be read
  * @param findings every broken rule, in the order of the rules
- * @param identity the identity if no rule is broken
- * @param secrets the verifier's secrets, the current one first; empty if they were not needed or are unavailable
+ * @param secrets the secrets, the current one first; empty if they were not needed or there are none
  */
 record Explanation(
         LenientToken token,
         Map<String, @Nullable Object> header,
         Map<String, @Nullable Object> claims,
         List<Finding> findings,
-        @Nullable VerifiedIdentity identity,
         List<IdentitySecret> secrets,
         ClaimRules rules,
         Instant now) {
@@ -48,7 +46,7 @@ record Explanation(
         List<Entry> headerEntries = entries(header, HEADER_ORDER);
         List<Entry> claimEntries = entries(claims, CLAIMS_ORDER);
         List<String> hints = Hints.on(this);
-        List<String> warnings = identity == null ? List.of() : Hints.warningsOn(identity, this);
+        List<String> warnings = breaksNoRule() ? Hints.warningsOn(this) : List.of();
         TokenReport redacted = new TokenReport(
                 checkedAt,
                 findings.stream()
@@ -71,12 +69,21 @@ record Explanation(
                 redacted);
     }
 
+    /** Returns true also if the signature could not be checked. */
+    boolean breaksNoRule() {
+        return findings.stream().allMatch(finding -> finding.reason() == null);
+    }
+
     boolean has(Reason reason) {
         return findings.stream().anyMatch(finding -> finding.reason() == reason);
     }
 
     boolean breaksRuleOn(Claim claim) {
         return findings.stream().anyMatch(finding -> claim.inToken().equals(finding.claim()));
+    }
+
+    boolean isSignedWithPreviousSecret() {
+        return !secrets.isEmpty() && !token.isSignedWith(secrets.get(0));
     }
 
     boolean hasTokenOfTheRightShape() {
@@ -107,6 +114,11 @@ record Explanation(
     Stream<?> audiences() {
         Object audience = claim(Claim.AUDIENCE);
         return audience instanceof List<?> list ? list.stream() : Stream.ofNullable(audience);
+    }
+
+    @Nullable
+    String avatarUrl() {
+        return ClaimRules.profileText(PayloadReader.claimsIn(claims), Claim.AVATAR_URLS);
     }
 
     /** Returns the values of these claims that are texts and not blank. */

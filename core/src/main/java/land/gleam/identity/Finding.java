@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A rule that a token breaks, in fixed words without any text from the token. {@code verify} throws the first one;
  * {@code explain} collects them all and adds to each what it found in the token.
  *
- * @param reason why the token is refused; null only in a report, if the secrets are unavailable
+ * @param reason why the token is refused; null only in a report, if the signature was not checked for lack of a secret
  * @param member the header member or claim that breaks the rule, by its name in the token; null if there is no single
  *     one
  * @param what what is wrong, in a sentence
@@ -41,7 +41,7 @@ record Finding(
                 null,
                 String.valueOf(failure.getMessage()),
                 null,
-                "Make the verifier's secrets available first: without them, the signature cannot be checked.");
+                "Make the project's identity secret available: without it, the signature cannot be checked.");
     }
 
     Finding wanting(String required) {

@@ -54,6 +54,7 @@ public interface GleamIdentitySigner {
 
         private @Nullable SecretSource secret;
         private @Nullable IdentitySecret fixedSecret;
+        private @Nullable IdentitySecretFile secretFile;
         private @Nullable String audience;
         private boolean withoutAudience;
         private Duration lifetime = Duration.ofMinutes(5);
@@ -70,6 +71,7 @@ public interface GleamIdentitySigner {
         public Builder secret(IdentitySecret secret) {
             this.secret = SecretSource.of(Objects.requireNonNull(secret, "secret"));
             this.fixedSecret = secret;
+            this.secretFile = null;
             return this;
         }
 
@@ -84,6 +86,7 @@ public interface GleamIdentitySigner {
         public Builder secret(Supplier<IdentitySecret> secret) {
             this.secret = SecretSource.of(Objects.requireNonNull(secret, "secret"));
             this.fixedSecret = null;
+            this.secretFile = secret instanceof IdentitySecretFile file ? file : null;
             return this;
         }
 
@@ -136,12 +139,13 @@ public interface GleamIdentitySigner {
         }
 
         /**
-         * Creates the signer, and checks that this Java runtime computes HMAC-SHA256 correctly.
+         * Creates the signer, and checks that the app's jjwt and this Java runtime compute HMAC-SHA256 correctly.
          *
          * @return a signer, thread-safe
-         * @throws InvalidIdentitySecretException if the secret is the same text as the audience
+         * @throws InvalidIdentitySecretException if the secret, or that in an {@link IdentitySecretFile}, is the same
+         *     text as the audience; other suppliers are not asked yet
          * @throws IllegalStateException if no secret was set, if neither or both of {@link #audience} and
-         *     {@link #withoutAudience} were called, or if this Java runtime signs incorrectly
+         *     {@link #withoutAudience} were called, or if the app's jjwt or this Java runtime signs incorrectly
          */
         public GleamIdentitySigner build() {
             if (secret == null) {
@@ -156,7 +160,8 @@ public interface GleamIdentitySigner {
                 throw new IllegalStateException(
                         "The signer has both an audience and withoutAudience(). Call only one of the two.");
             }
-            if (fixedSecret != null && fixedSecret.hasText(audience)) {
+            IdentitySecret atHand = secretFile == null ? fixedSecret : secretFile.get();
+            if (atHand != null && atHand.hasText(audience)) {
                 throw new InvalidIdentitySecretException(
                         Rule.SAME_AS_AUDIENCE,
                         "The identity secret is the same text as the audience, which is in every token. Copy the secret from"

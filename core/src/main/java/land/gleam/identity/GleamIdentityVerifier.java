@@ -262,13 +262,39 @@ public interface GleamIdentityVerifier {
         }
 
         /**
-         * Creates the verifier, and checks that this Java runtime computes HMAC-SHA256 correctly.
+         * Creates the verifier, and checks that the app's jjwt and this Java runtime compute HMAC-SHA256 correctly.
          *
          * @return a verifier, thread-safe
          * @throws IllegalStateException if the secret or the choice of audiences is missing, if two settings exclude
-         *     each other, or if this Java runtime signs incorrectly
+         *     each other, or if the app's jjwt or this Java runtime signs incorrectly
          */
         public GleamIdentityVerifier build() {
+            ClaimRules claimRules = claimRules();
+            SecretSource source = source();
+            StrictJson.load();
+            Hs256.checkRuntime();
+            return new TokenVerifier(source, claimRules, clock);
+        }
+
+        /**
+         * Explains a token without a secret, for operators who have none at hand: everything is checked but the
+         * signature. The report is never {@linkplain TokenReport#accepted() accepted}; it is
+         * {@linkplain TokenReport#undecided() undecided} if no other rule is broken. The choice of audiences is
+         * required as for {@link #build}.
+         *
+         * @param token the token's text; null is explained like any other text that is not a token
+         * @return the report; it proves nothing
+         * @throws IllegalStateException if a secret was set, or if the choice of audiences is missing or contradictory
+         */
+        public TokenReport explainWithoutSecret(@Nullable String token) {
+            if (secrets != null || secret != null || !previousSecrets.isEmpty()) {
+                throw new IllegalStateException("The verifier has a secret. Call build().explain(…), which also checks"
+                        + " the signature, or explainWithoutSecret(…) on a builder without one.");
+            }
+            return new TokenVerifier(SecretSource.NONE, claimRules(), clock).explain(token);
+        }
+
+        private ClaimRules claimRules() {
             if (audiences.isEmpty() && !anyAudience) {
                 throw new IllegalStateException(
                         "The verifier has no audience. Call audience(…) with the Gleam project's"
@@ -283,12 +309,8 @@ public interface GleamIdentityVerifier {
                         "The verifier has both anyAudience() and allowMissingAudience(). The former"
                                 + " includes the latter; call only one of the two.");
             }
-            SecretSource source = source();
-            StrictJson.load();
-            Hs256.checkRuntime();
             boolean requiresAudience = !anyAudience && !allowMissingAudience;
-            return new TokenVerifier(
-                    source, new ClaimRules(audiences, requiresAudience, clockSkew, maxLifetime), clock);
+            return new ClaimRules(audiences, requiresAudience, clockSkew, maxLifetime);
         }
 
         private SecretSource source() {

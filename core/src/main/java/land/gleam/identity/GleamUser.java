@@ -76,10 +76,12 @@ public final class GleamUser {
      */
     public GleamUser withAvatarUrl(@Nullable String avatarUrl) {
         String present = presentOrNull(avatarUrl);
-        String checked = present == null
-                ? null
-                : FieldRules.require("avatar URL", present, FieldRules.problemWithAvatarUrl(present));
-        return new GleamUser(id, name, checked, email).requireFitting("avatar URL");
+        String problem = present == null ? null : FieldRules.problemWithAvatarUrl(present);
+        if (problem != null) {
+            throw new IllegalArgumentException(
+                    "The avatar URL " + problem + ". In code, withAvatarUrlIfValid drops such a value.");
+        }
+        return new GleamUser(id, name, present, email).requireFitting("avatar URL");
     }
 
     /**

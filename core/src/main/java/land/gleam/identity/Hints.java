@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
+import land.gleam.identity.LenientToken.Extra;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,26 @@ final class Hints {
     private static final int A_DAY = 24 * 60 * A_MINUTE;
     private static final long TEN_YEARS = 10L * 365 * A_DAY;
     private static final Pattern KEY_PAIR_ALGORITHM = Pattern.compile("[REP]S(256K?|384|512)|EdDSA|Ed25519|Ed448");
+
+    /** In base64: a brace, and then a quote or white space. */
+    private static final Pattern START_OF_A_TOKEN = Pattern.compile("ey[AJ]|ew[0ko]");
+
     private static final Pattern STANDARD_BASE64 = Pattern.compile("[A-Za-z0-9+/=_-]+\\.[A-Za-z0-9+/=._-]+");
     private static final Pattern SPACES_AND_CONTROLS =
             Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern HEX_SIGNATURE = Pattern.compile("[0-9A-Fa-f]{64}");
+    private static final Set<String> LONGER_HMACS = Set.of("HS384", "HS512");
+    private static final int HS384_LENGTH = 64;
+    private static final int HS512_LENGTH = 86;
+    private static final String NAME_HS256 = "Name HS256 in the signing code: its signature has 43 characters.";
+
+    /** The texts that code makes of no ID at all. */
+    private static final Set<String> NO_IDS =
+            Set.of("null", "undefined", "None", "[object Object]", "0", "00000000-0000-0000-0000-000000000000");
+
+    private static final String NO_ID = "The user ID is a text that stands for no user, such as null, undefined or 0."
+            + " Sign a token only for a user who is signed in: otherwise many people become one user.";
 
     record Hint(Predicate<Explanation> fits, String text) {}
 
@@ -38,22 +57,44 @@ final class Hints {
                     "This is JSON, not a token. If it is the endpoint's response, pass the value of signedIdentityToken"
                             + " alone."),
             new Hint(
-                    found -> found.token().bearer(),
+                    found -> found.token().has(Extra.BEARER),
                     "The text begins with Bearer, which belongs to the HTTP header. Pass only what follows it."),
             new Hint(
-                    found -> found.token().quoted()
-                            && looksLikeAToken(found.token().text()),
+                    found -> hasTokenWith(found, Extra.OTHER_TEXT),
+                    "There is other text before the token, such as the word Token. Pass only what follows it."),
+            new Hint(
+                    found -> hasTokenWith(found, Extra.BYTES_LITERAL),
+                    "The token is in b'…', as Python prints bytes. Decode the bytes where the token is made:"
+                            + " .decode('ascii')."),
+            new Hint(
+                    found -> hasTokenWith(found, Extra.QUOTES),
                     "The token is in quotes or follows a backslash. Pass only the token itself."),
             new Hint(
-                    found -> found.token().spaced()
-                            && looksLikeAToken(found.token().text()),
+                    found -> hasTokenWith(found, Extra.SPACE),
                     "There is white space or a line break around the token or inside it. Pass it on one line, with"
                             + " nothing around it."),
+            new Hint(
+                    found -> hasTokenWith(found, Extra.URL_ENCODING),
+                    "The token is URL-encoded (%2E is a dot). Decode it once before it is passed on."),
             new Hint(
                     Hints::isCutShort,
                     "The token seems to be cut short. Look for a limit on length where it is copied, stored or logged."),
             new Hint(
-                    found -> isInStandardBase64(found.token().text()),
+                    found -> isHex(longSignature(found)),
+                    "The signature is written in hex. Write its 32 bytes in base64url, which takes 43 characters."),
+            new Hint(
+                    found -> longSignature(found).length() == HS384_LENGTH && !isHex(longSignature(found)),
+                    "The signature has the length of an HS384 signature. " + NAME_HS256),
+            new Hint(
+                    found -> longSignature(found).length() == HS512_LENGTH,
+                    "The signature has the length of an HS512 signature. " + NAME_HS256),
+            new Hint(
+                    found -> !Set.of(0, HS384_LENGTH, HS512_LENGTH)
+                            .contains(longSignature(found).length()),
+                    "Something follows the signature, which has 43 characters. Pass only the token itself."),
+            new Hint(
+                    found -> beginsLikeAToken(found)
+                            && isInStandardBase64(found.token().text()),
                     "The token is written in standard base64. Use base64url without padding where it is made: - for +,"
                             + " _ for /, no = at the end."),
             new Hint(
@@ -68,7 +109,7 @@ final class Hints {
                     "The token is signed with a key pair, like a login provider's. Do not pass such a token on:"
                             + " make one of your own with HS256 and the project's identity secret."),
             new Hint(
-                    found -> Set.of("HS384", "HS512").contains(found.algorithm()),
+                    found -> LONGER_HMACS.contains(found.algorithm()),
                     "The token is signed with a longer HMAC. Name HS256 in the signing code: some libraries choose the"
                             + " algorithm by the secret's length."),
             new Hint(
@@ -93,6 +134,7 @@ final class Hints {
             new Hint(
                     found -> found.claim(SUBJECT) instanceof String id && FieldRules.isBlank(id),
                     "The user ID is empty. Pass the ID of a user who is signed in; if nobody is signed in, sign no token."),
+            new Hint(found -> !found.breaksNoRule() && hasNoId(found), NO_ID),
             new Hint(
                     found -> found.claim(SUBJECT) instanceof String id && FieldRules.problemWithEmail(id) == null,
                     "The user ID is an e-mail address. Use an ID that never changes and goes to nobody else: a user"
@@ -104,6 +146,26 @@ final class Hints {
                     found -> disagree(found, Claim.AVATAR_URLS),
                     "The token gives avatars that differ. Of avatar_url, avatarUrl and picture, the first one counts."));
 
+    /** On a token that breaks no rule. */
+    private static final List<Hint> WARNINGS = List.of(
+            new Hint(
+                    Explanation::isSignedWithPreviousSecret,
+                    "The token was signed with a previous secret. Give its signer the current one before the previous"
+                            + " one is retired."),
+            new Hint(
+                    Hints::livesLong,
+                    "The token lives for more than five minutes. Sign it with a shorter lifetime: anyone who finds it"
+                            + " can use it until it expires."),
+            new Hint(
+                    found -> isHttp(found.avatarUrl()),
+                    "The avatar URL begins with http. Use https, so that nobody can read or replace the picture in"
+                            + " transit."),
+            new Hint(
+                    found -> found.claim(AUDIENCE) == null,
+                    "The token names no audience. Sign it for the Gleam project's ID, slug or portal subdomain, so that"
+                            + " it is valid for no other project."),
+            new Hint(Hints::hasNoId, NO_ID));
+
     private Hints() {}
 
     /** Returns the hints that fit. A variant of the secret comes first, since that hint alone is certain. */
@@ -112,30 +174,21 @@ final class Hints {
         if (found.has(Reason.SIGNATURE_MISMATCH) && found.hasTokenOfTheRightShape()) {
             SecretVariant.hintOn(found.token(), found.secrets()).ifPresent(hints::add);
         }
-        ALL.stream().filter(hint -> hint.fits.test(found)).map(Hint::text).forEach(hints::add);
+        addFitting(ALL, found, hints);
+        addFitting(IgnoredClaim.HINTS, found, hints);
         return List.copyOf(hints);
     }
 
-    /** Returns what should be changed although the token is accepted as this identity. */
-    static List<String> warningsOn(VerifiedIdentity identity, Explanation found) {
+    /** Returns what should be changed although the token breaks no rule. */
+    static List<String> warningsOn(Explanation found) {
         List<String> warnings = new ArrayList<>();
-        if (!found.token().isSignedWith(found.secrets().get(0))) {
-            warnings.add("The token was signed with a previous secret. Give its signer the current one before the"
-                    + " previous one is retired.");
-        }
-        if (livesLong(found)) {
-            warnings.add("The token lives for more than five minutes. Sign it with a shorter lifetime: anyone who finds"
-                    + " it can use it until it expires.");
-        }
-        if (isHttp(identity.user().avatarUrl())) {
-            warnings.add("The avatar URL begins with http. Use https, so that nobody can read or replace the picture in"
-                    + " transit.");
-        }
-        if (identity.audience() == null) {
-            warnings.add("The token names no audience. Sign it for the Gleam project's ID, slug or portal subdomain, so"
-                    + " that it is valid for no other project.");
-        }
+        addFitting(WARNINGS, found, warnings);
+        addFitting(IgnoredClaim.WARNINGS, found, warnings);
         return List.copyOf(warnings);
+    }
+
+    private static void addFitting(List<Hint> all, Explanation found, List<String> texts) {
+        all.stream().filter(hint -> hint.fits.test(found)).map(Hint::text).forEach(texts::add);
     }
 
     /** Counts from the issue time if the token has a plausible one, and otherwise from now plus the clock skew. */
@@ -155,16 +208,34 @@ final class Hints {
         return text.startsWith("{");
     }
 
-    private static boolean looksLikeAToken(String text) {
-        return text.indexOf('.') > 0 && !isJson(text);
+    private static boolean hasTokenWith(Explanation found, Extra extra) {
+        return found.token().has(extra) && beginsLikeAToken(found);
     }
 
-    /** It begins as a token does (with a brace and a quote, in base64) and lacks what comes last. */
+    private static boolean beginsLikeAToken(Explanation found) {
+        return START_OF_A_TOKEN.matcher(found.token().text()).lookingAt();
+    }
+
     private static boolean isCutShort(Explanation found) {
         String[] segments = found.token().text().split("\\.", 4);
         boolean lacksSignature =
                 segments.length < 3 || (segments.length == 3 && segments[2].length() < CompactToken.SIGNATURE_LENGTH);
-        return segments[0].startsWith("eyJ") && lacksSignature && !isUnsigned(found.algorithm());
+        return beginsLikeAToken(found) && lacksSignature && !isUnsigned(found.algorithm());
+    }
+
+    /** Returns a signature that is too long, if the header does not explain why, or an empty text. */
+    private static String longSignature(Explanation found) {
+        String algorithm = found.algorithm();
+        boolean isExplained = isUnsigned(algorithm)
+                || LONGER_HMACS.contains(algorithm)
+                || KEY_PAIR_ALGORITHM.matcher(algorithm).matches();
+        String signature = found.token().signature().replace("=", "");
+        boolean isLong = beginsLikeAToken(found) && signature.length() > CompactToken.SIGNATURE_LENGTH;
+        return isLong && !isExplained ? signature : "";
+    }
+
+    private static boolean isHex(String signature) {
+        return HEX_SIGNATURE.matcher(signature).matches();
     }
 
     private static boolean isUnsigned(String algorithm) {
@@ -199,16 +270,18 @@ final class Hints {
                 || (found.has(Reason.LIFETIME_TOO_LONG) && expiry != null && expiry <= longest + skew + FIVE_MINUTES);
     }
 
-    private static boolean hasMisspeltAudience(Explanation found) {
-        Set<String> accepted = found.rules().audiences();
-        return found.breaksRuleOn(AUDIENCE)
-                && found.audiences().anyMatch(named -> accepted.stream().anyMatch(right -> isMisspelt(named, right)));
+    private static boolean hasNoId(Explanation found) {
+        return found.claim(SUBJECT) instanceof String id && NO_IDS.contains(id);
     }
 
-    private static boolean isMisspelt(Object named, String right) {
-        return named instanceof String text
-                && !text.equals(right)
-                && spelling(text).equals(spelling(right));
+    private static boolean hasMisspeltAudience(Explanation found) {
+        Set<String> accepted = found.rules().audiences();
+        Set<String> spellings = accepted.stream().map(Hints::spelling).collect(Collectors.toSet());
+        return found.breaksRuleOn(AUDIENCE)
+                && found.audiences()
+                        .anyMatch(named -> named instanceof String text
+                                && !accepted.contains(text)
+                                && spellings.contains(spelling(text)));
     }
 
     private static String spelling(String audience) {

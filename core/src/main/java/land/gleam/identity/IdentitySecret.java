@@ -128,6 +128,7 @@ public final class IdentitySecret {
      *
      * @return 8 lower-case hexadecimal digits
      * @throws IdentitySecretUnavailableException if the Java runtime's security provider fails
+     * @throws IllegalStateException if the app's jjwt cannot be used
      */
     public String fingerprint() {
         byte[] mac = Hs256.sign(key, FINGERPRINT_INPUT, FINGERPRINT_INPUT.length);

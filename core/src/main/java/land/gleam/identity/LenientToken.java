@@ -3,7 +3,10 @@ package land.gleam.identity;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
@@ -19,44 +22,105 @@ final class LenientToken {
     private static final Pattern SPACES = pattern("[" + SPACE + "]++");
     private static final Pattern QUOTES = pattern("[" + QUOTE + "]");
     private static final Pattern AROUND = pattern("[" + SPACE + QUOTE + "]");
-    private static final Pattern BEFORE = pattern("([" + SPACE + QUOTE + "]*+)(Bearer\\s)?([" + SPACE + QUOTE + "]*+)");
+
+    /** Possessive, as everything here takes linear time. */
+    private static final Pattern BEFORE =
+            pattern("[" + SPACE + QUOTE + "]*+(?:Bearer[" + SPACE + "]++)?+[" + SPACE + QUOTE + "]*+");
+
+    private static final Pattern HTTP_HEADER = pattern("(?:Authorization:)?Bearer");
+    private static final Pattern BYTES_LITERAL = pattern("\\bb[\"']$");
+
+    /** A brace and a quote in base64, after other text. */
+    private static final Pattern START = Pattern.compile("(?<![A-Za-z0-9_.-])eyJ");
+
+    /** Visible ASCII, encoded once or several times. */
+    private static final Pattern PERCENT = pattern("%(?:25)*+([2-7][0-9A-F])");
 
     private final String original;
     private final String text;
-    private final boolean bearer;
-    private final boolean quoted;
-    private final boolean spaced;
+    private final Set<Extra> extras;
     private final List<String> segments;
+    private final byte[] signed;
 
-    private LenientToken(String original, String text, boolean bearer, boolean quoted, boolean spaced) {
+    /** Decoded leniently, too: whether it is canonical is a rule of its own. */
+    private final byte @Nullable [] signature;
+
+    private LenientToken(String original, String text, Set<Extra> extras) {
         this.original = original;
         this.text = text;
-        this.bearer = bearer;
-        this.quoted = quoted;
-        this.spaced = spaced;
+        this.extras = extras;
         this.segments = List.of(text.split("\\.", -1));
+        this.signed = text.substring(0, Math.max(0, text.lastIndexOf('.'))).getBytes(ISO_8859_1);
+        this.signature = hasSignature() ? decode(signature()) : null;
+    }
+
+    /** What is often copied along with a token, or was done to it on its way. */
+    enum Extra {
+        /** The word {@code Bearer} before it. */
+        BEARER,
+        /** Other text before it. */
+        OTHER_TEXT,
+        /** {@code b'…'} around it. */
+        BYTES_LITERAL,
+        /** Quotes or a backslash around it. */
+        QUOTES,
+        /** White space around it or inside it. */
+        SPACE,
+        URL_ENCODING
     }
 
     /** Reads nothing of a text that is longer than a token may be. */
     static LenientToken read(@Nullable String original) {
         if (original == null || original.length() > CompactToken.MAX_LENGTH) {
-            return new LenientToken(original == null ? "" : original, "", false, false, false);
+            return new LenientToken(original == null ? "" : original, "", Set.of());
         }
-        Matcher before = BEFORE.matcher(original);
-        before.lookingAt(); // always matches, if only nothing
-        int start = before.end();
-        int end = original.length();
-        while (end > start && AROUND.matcher(original.substring(end - 1, end)).matches()) {
+        String decoded = urlDecoded(original);
+        int start = startOf(decoded);
+        int end = decoded.length();
+        Matcher around = AROUND.matcher(decoded);
+        while (end > start && around.region(end - 1, end).matches()) {
             end--;
         }
-        String inside = original.substring(start, end);
-        String around = before.group(1) + before.group(3) + original.substring(end);
-        return new LenientToken(
-                original,
-                SPACES.matcher(inside).replaceAll(""),
-                before.group(2) != null,
-                QUOTES.matcher(around).find(),
-                SPACES.matcher(around + inside).find());
+        String before = decoded.substring(0, start);
+        String inside = decoded.substring(start, end);
+        String after = decoded.substring(end);
+        String words = AROUND.matcher(before).replaceAll("");
+        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+        if (HTTP_HEADER.matcher(words).lookingAt()) {
+            extras.add(Extra.BEARER);
+        } else if (!words.isEmpty() && !words.equals("b")) {
+            extras.add(Extra.OTHER_TEXT);
+        }
+        if (BYTES_LITERAL.matcher(before).find()) {
+            extras.add(Extra.BYTES_LITERAL);
+        } else if (QUOTES.matcher(before + after).find()) {
+            extras.add(Extra.QUOTES);
+        }
+        if (SPACES.matcher(words.isEmpty() ? decoded : inside + after).find()
+                || SPACES.matcher(before).lookingAt()) {
+            extras.add(Extra.SPACE);
+        }
+        if (!decoded.equals(original)) {
+            extras.add(Extra.URL_ENCODING);
+        }
+        return new LenientToken(original, SPACES.matcher(inside).replaceAll(""), extras);
+    }
+
+    /** Skips anything before a token, but not the beginning of a JSON object that contains one. */
+    private static int startOf(String text) {
+        Matcher before = BEFORE.matcher(text);
+        before.lookingAt(); // always matches, if only nothing
+        Matcher token = START.matcher(text);
+        return !text.startsWith("{", before.end()) && token.find(before.end()) ? token.start() : before.end();
+    }
+
+    /** Leaves a text alone that contains no token. */
+    private static String urlDecoded(String text) {
+        String decoded = PERCENT.matcher(text).replaceAll(encoded -> {
+            int character = HexFormat.fromHexDigits(encoded.group(1));
+            return Matcher.quoteReplacement(Character.toString(character));
+        });
+        return decoded.contains("eyJ") ? decoded : text;
     }
 
     /** Returns the text as it was passed. */
@@ -64,24 +128,13 @@ final class LenientToken {
         return original;
     }
 
-    /** Returns the text without white space, quotes and a {@code Bearer} prefix. */
+    /** Returns the text without anything extra. */
     String text() {
         return text;
     }
 
-    /** Returns whether the token follows the word {@code Bearer}. */
-    boolean bearer() {
-        return bearer;
-    }
-
-    /** Returns whether there are quotes or a backslash around the token. */
-    boolean quoted() {
-        return quoted;
-    }
-
-    /** Returns whether there is white space around the token or inside it. */
-    boolean spaced() {
-        return spaced;
+    boolean has(Extra extra) {
+        return extras.contains(extra);
     }
 
     /** Returns null if it cannot be read. */
@@ -95,23 +148,22 @@ final class LenientToken {
         return segments.size() == 2 || segments.size() == 3 ? decode(segments.get(1)) : null;
     }
 
+    /** Returns the last of three segments, whatever its length, or an empty text. */
+    String signature() {
+        return segments.size() == 3 ? segments.get(2) : "";
+    }
+
     /** Returns whether the last of three segments is as long as a signature. */
     boolean hasSignature() {
-        return segments.size() == 3 && segments.get(2).length() == CompactToken.SIGNATURE_LENGTH;
+        return signature().length() == CompactToken.SIGNATURE_LENGTH;
     }
 
     boolean isSignedWith(IdentitySecret secret) {
         return isSignedWith(secret.key());
     }
 
-    /** Decodes the signature leniently, too: whether it is canonical is a rule of its own. */
     boolean isSignedWith(SecretKey key) {
-        byte[] signature = hasSignature() ? decode(segments.get(2)) : null;
-        if (signature == null) {
-            return false;
-        }
-        byte[] signed = (segments.get(0) + '.' + segments.get(1)).getBytes(ISO_8859_1);
-        return Hs256.verify(key, signed, signed.length, signature);
+        return signature != null && Hs256.verify(key, signed, signed.length, signature);
     }
 
     /** Accepts padding, standard base64 and other mistakes. Returns null if nothing can be read. */

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Provides the secrets of a signer or verifier, which asks once per token. */
 @FunctionalInterface
 interface SecretSource {
+    /** For reports on everything but the signature. */
+    SecretSource NONE = () -> {
+        throw new IdentitySecretUnavailableException("No identity secret was given.");
+    };
+
     /**
      * Returns the current secret and then the previous ones, at least one.
      *

@@ -2,11 +2,14 @@ package land.gleam.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A key that people make of a secret by mistake, and the fix if a token is signed with it.
@@ -14,7 +17,7 @@ import java.util.function.Function;
  * @param keyOf returns the key's bytes; throws {@link IllegalArgumentException} if the secret has no such variant
  */
 record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
-    private static final String DECODE_NOTHING = "Use the secret's text as it is where the token is signed.";
+    private static final String AS_IT_IS = "Use the secret's text as it is where the token is signed.";
     private static final String REMOVE_BREAK =
             "Remove the line break where the secret for signing is configured; echo adds one, printf does not.";
     private static final String REMOVE_SPACE = "Remove the space where the secret for signing is configured.";
@@ -23,23 +26,43 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
     static final List<SecretVariant> ALL = List.of(
             new SecretVariant(
                     "decoded from base64",
-                    DECODE_NOTHING,
+                    AS_IT_IS,
                     secret -> Base64.getDecoder().decode(secret)),
             new SecretVariant(
                     "decoded from base64url",
-                    DECODE_NOTHING,
+                    AS_IT_IS,
                     secret -> Base64.getUrlDecoder().decode(secret)),
             new SecretVariant(
-                    "decoded from hex", DECODE_NOTHING, secret -> HexFormat.of().parseHex(secret)),
+                    "decoded from hex", AS_IT_IS, secret -> HexFormat.of().parseHex(secret)),
+            new SecretVariant(
+                    "decoded from base64, although it is not base64, as Node's Buffer.from does",
+                    AS_IT_IS,
+                    SecretVariant::decodedByNode),
             new SecretVariant(
                     "encoded in base64",
                     "Decode the stored value before it is used for signing; Kubernetes manifests hold secrets like that.",
                     secret -> Base64.getEncoder().encode(bytes(secret))),
             new SecretVariant(
+                    "encoded twice in base64",
+                    "Decode the stored value twice before it is used for signing, or store it encoded once.",
+                    secret -> Base64.getEncoder().encode(Base64.getEncoder().encode(bytes(secret)))),
+            new SecretVariant(
+                    "encoded in base64url",
+                    AS_IT_IS,
+                    secret -> Base64.getUrlEncoder().withoutPadding().encode(bytes(secret))),
+            new SecretVariant(
+                    "encoded in base64url, with padding",
+                    AS_IT_IS,
+                    secret -> Base64.getUrlEncoder().encode(bytes(secret))),
+            new SecretVariant("encoded in hex", AS_IT_IS, secret -> bytes(hex(bytes(secret)))),
+            new SecretVariant("hashed with SHA-256", AS_IT_IS, SecretVariant::sha256),
+            new SecretVariant("hashed with SHA-256, in hex", AS_IT_IS, secret -> bytes(hex(sha256(secret)))),
+            new SecretVariant(
                     "encoded in base64 together with a line break",
                     "Decode the stored value before it is used for signing, and store it without the line break.",
                     secret -> Base64.getEncoder().encode(bytes(secret + "\n"))),
             new SecretVariant("with a line break at its end", REMOVE_BREAK, secret -> bytes(secret + "\n")),
+            new SecretVariant("with a carriage return at its end", REMOVE_BREAK, secret -> bytes(secret + "\r")),
             new SecretVariant("with a Windows line break at its end", REMOVE_BREAK, secret -> bytes(secret + "\r\n")),
             new SecretVariant("with a space at its end", REMOVE_SPACE, secret -> bytes(secret + " ")),
             new SecretVariant("with a space before it", REMOVE_SPACE, secret -> bytes(" " + secret)),
@@ -64,7 +87,8 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
 
     private boolean signed(LenientToken token, IdentitySecret secret) {
         try {
-            return token.isSignedWith(Hs256.key(keyOf.apply(secret.text())));
+            byte[] variant = keyOf.apply(secret.text());
+            return variant.length > 0 && token.isSignedWith(Hs256.key(variant));
         } catch (IllegalArgumentException | IdentitySecretUnavailableException e) {
             return false; // no such variant, or a key that the security provider refuses
         }
@@ -72,6 +96,33 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes(secret));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /**
+     * Reads the low byte of each UTF-16 unit, accepts both alphabets, ignores other characters, stops at padding and
+     * drops bits that are no whole byte.
+     */
+    private static byte[] decodedByNode(String secret) {
+        String low = secret.chars().mapToObj(c -> Character.toString(c & 0xff)).collect(Collectors.joining());
+        int padding = low.indexOf('=');
+        String digits = (padding < 0 ? low : low.substring(0, padding))
+                .replace('+', '-')
+                .replace('/', '_')
+                .replaceAll("[^A-Za-z0-9_-]", "");
+        boolean endsInHalfAByte = digits.length() % 4 == 1;
+        return Base64.getUrlDecoder().decode(digits.substring(0, digits.length() - (endsInHalfAByte ? 1 : 0)));
     }
 
     private static String unquoted(String secret) {

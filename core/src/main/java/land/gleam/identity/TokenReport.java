@@ -7,7 +7,8 @@ import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of {@link GleamIdentityVerifier#explain} on a token, for operators and support staff. It contains personal
+ * The report on a token of {@link GleamIdentityVerifier#explain}, or of
+ * {@link GleamIdentityVerifier.Builder#explainWithoutSecret}, for operators and support staff. It contains personal
  * data: log only its {@linkplain #redacted() redacted} form. Never send either to an HTTP caller, since it tells an
  * attacker which rule to work around next.
  *
@@ -54,6 +55,16 @@ public final class TokenReport {
     }
 
     /**
+     * Returns whether only the signature is left to check, for lack of a secret: the token is neither accepted nor
+     * known to break a rule.
+     *
+     * @return true if the only problem has no {@linkplain Problem#reason() reason}
+     */
+    public boolean undecided() {
+        return !accepted() && problems.stream().allMatch(problem -> problem.reason() == null);
+    }
+
+    /**
      * Returns the time of the check, from the verifier's clock.
      *
      * @return the time, in whole seconds, rounded down
@@ -86,8 +97,8 @@ public final class TokenReport {
     }
 
     /**
-     * Returns what should be changed although the token is accepted, such as a lifetime of more than five minutes. They
-     * are fixed sentences without any text from the token.
+     * Returns what should be changed although the token breaks no rule, such as a lifetime of more than five minutes.
+     * They are fixed sentences without any text from the token.
      *
      * @return sentences in plain text; empty for a refused token
      */
@@ -132,7 +143,9 @@ public final class TokenReport {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(accepted() ? "ACCEPTED" : "REFUSED").append(" at ").append(checkedAt);
+        text.append(accepted() ? "ACCEPTED" : undecided() ? "UNDECIDED" : "REFUSED")
+                .append(" at ")
+                .append(checkedAt);
         for (Problem problem : problems) {
             text.append("\n\n").append(problem.title()).append("\n  ").append(problem.what());
             appendIfPresent(text, "\n  found:  ", problem.found());
@@ -181,8 +194,8 @@ public final class TokenReport {
         /**
          * Returns the reason with which {@link GleamIdentityVerifier#verify} would refuse the token.
          *
-         * @return the reason, or null if the verifier's secrets are unavailable and {@code verify} would throw
-         *     {@link IdentitySecretUnavailableException}
+         * @return the reason, or null if the signature was not checked, because the verifier's secrets are unavailable
+         *     (and {@code verify} would throw {@link IdentitySecretUnavailableException}) or there is none
          */
         public @Nullable Reason reason() {
             return finding.reason();
@@ -246,7 +259,7 @@ public final class TokenReport {
         private String title() {
             Reason reason = finding.reason();
             String claim = finding.claim();
-            return (reason == null ? "SECRET UNAVAILABLE" : reason.name()) + (claim == null ? "" : " " + claim);
+            return (reason == null ? "SIGNATURE NOT CHECKED" : reason.name()) + (claim == null ? "" : " " + claim);
         }
 
         /** Omits {@link #found}, so that a problem may appear in a log. */

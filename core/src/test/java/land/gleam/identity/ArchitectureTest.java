@@ -48,14 +48,16 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
+    /** So that every other class can be loaded, whatever jjwt the app has. */
     @Test
-    void jjwt_isUsedInHs256Only() {
+    void jjwt_isUsedInTheClassesInsideHs256Only() {
         noClasses()
-                .that(not(inFiles("Hs256")))
+                .that()
+                .haveNameNotMatching(".*\\.Hs256\\$.*")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.jsonwebtoken.."))
                 .check(CORE);
-        assertThat(CORE.get(Hs256.class).getDirectDependenciesFromSelf())
+        assertThat(CORE.get(Hs256.class.getName() + "$Jjwt").getDirectDependenciesFromSelf())
                 .anyMatch(dependency ->
                         dependency.getTargetClass().getPackageName().startsWith("io.jsonwebtoken"));
     }
@@ -133,8 +135,8 @@ class ArchitectureTest {
     /** Otherwise a change to a report could change what is accepted, and every refusal would pay for a report. */
     @Test
     void explanation_isUsedByTheVerifiersExplainOnly() {
-        DescribedPredicate<JavaClass> explaining =
-                inFiles("TokenReport", "Explanation", "LenientToken", "Hints", "SecretVariant", "Wording");
+        DescribedPredicate<JavaClass> explaining = inFiles(
+                "TokenReport", "Explanation", "LenientToken", "Hints", "IgnoredClaim", "SecretVariant", "Wording");
         noClasses()
                 .that(not(explaining.or(inFiles("GleamIdentityVerifier", "TokenVerifier"))))
                 .should()

@@ -2,6 +2,7 @@ package land.gleam.identity;
 
 import static land.gleam.identity.RefusalAssertions.assertTextRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -168,6 +169,8 @@ class AvatarUrlTest {
 
     private static void assertRefused(String url, String rule) {
         assertTextRefused(USER::withAvatarUrl, url, "avatar URL", rule);
+        assertThatThrownBy(() -> USER.withAvatarUrl(url))
+                .hasMessageEndingWith(". In code, withAvatarUrlIfValid drops such a value.");
         assertThat(USER.withAvatarUrlIfValid(url)).isEqualTo(GleamUser.of("user_42"));
     }
 }

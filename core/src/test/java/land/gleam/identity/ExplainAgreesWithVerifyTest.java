@@ -40,6 +40,9 @@ class ExplainAgreesWithVerifyTest {
             "avatar_url",
             "picture",
             "email",
+            "SUB",
+            "user_id",
+            "role",
             "x",
             "\ud83d\ude00");
     private static final List<String> VALUES = List.of(
@@ -55,6 +58,7 @@ class ExplainAgreesWithVerifyTest {
             "\"a\\nb\"",
             "\"\\ud800\"",
             "\"ada@example.com\"",
+            "\"undefined\"",
             "\"https://h/a.png\"",
             "\"http://h\"",
             "\"proj_demo\"",
@@ -172,9 +176,23 @@ class ExplainAgreesWithVerifyTest {
     }
 
     private static String wrapped(Random random, String token) {
-        return pick(random, List.of("Bearer ", "\"", "'", " ", "\n", "bearer  \"", "", "{\"t\":\"", "\\\""))
-                + token
-                + pick(random, List.of("\n", "\"", "'", " ", "\r\n", "\"\n", "", "\"}", "="));
+        return pick(
+                        random,
+                        List.of(
+                                "Bearer ",
+                                "\"",
+                                "'",
+                                " ",
+                                "\n",
+                                "bearer  \"",
+                                "",
+                                "{\"t\":\"",
+                                "\\\"",
+                                "b'",
+                                "Token=",
+                                "%22"))
+                + (random.nextInt(8) == 0 ? token.replace(".", "%2E") : token)
+                + pick(random, List.of("\n", "\"", "'", " ", "\r\n", "\"\n", "", "\"}", "=", "%3D", ",", "abc"));
     }
 
     private static String text(Random random, int length) {

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refused tokens, each with all its problems and the hints at the usual mistakes behind them. */
 @Tag("reading")
@@ -48,6 +51,12 @@ class ExplainedTokensTest {
     private static final String BEARER = "begins with Bearer";
     private static final String QUOTES = "is in quotes";
     private static final String SPACE = "white space or a line break";
+    private static final String WORD = "such as the word Token";
+    private static final String BYTES = "is in b'…'";
+    private static final String URL = "is URL-encoded";
+    private static final String MORE = "Something follows the signature";
+    private static final String HEX = "written in hex";
+    private static final String NO_ID = "stands for no user";
     private static final String CUT = "cut short";
     private static final String BASE64 = "standard base64";
     private static final String JWE = "is encrypted";
@@ -77,7 +86,16 @@ class ExplainedTokensTest {
     }
 
     static List<RefusedToken> tokens() {
-        return Stream.of(shapes(), headers(), signatures(), times(), subjects(), audiences(), profiles(), mixtures())
+        return Stream.of(
+                        shapes(),
+                        headers(),
+                        signatures(),
+                        times(),
+                        subjects(),
+                        otherNames(),
+                        audiences(),
+                        profiles(),
+                        mixtures())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -86,7 +104,9 @@ class ExplainedTokensTest {
         String emptyHeader = "." + PARTS[1] + "." + PARTS[2];
         return List.of(
                 refused("null", null, "MALFORMED"),
-                refused("empty text", "", DOTS.formatted("0 dots")),
+                refused("empty text", "", "MALFORMED"),
+                refused("blank text", " \u00a0\n", "MALFORMED"),
+                refused("quotes alone", "\"\"", DOTS.formatted("0 dots")),
                 refused("a word", "token", DOTS.formatted("0 dots")),
                 refused("a sentence", "the token, please", DOTS.formatted("0 dots")),
                 refused(
@@ -138,6 +158,115 @@ class ExplainedTokensTest {
                         PARTS[0] + "..e30." + "a".repeat(38),
                         DOTS.formatted("3 dots")),
                 refused("bits beyond the right signature's last byte", withBitsBeyond(GOOD), NOT_BASE64URL),
+                refused("a character after it", GOOD + "x", SIGNATURE_LENGTH.formatted(44))
+                        .hinting(MORE),
+                refused("a comma after it", GOOD + ",", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(MORE),
+                refused("three characters after it", GOOD + "abc", SIGNATURE_LENGTH.formatted(46), NOT_BASE64URL)
+                        .hinting(MORE),
+                refused(
+                        "a signature's length after three letters",
+                        "a.b." + "c".repeat(64),
+                        SIGNATURE_LENGTH.formatted(64),
+                        NOT_BASE64URL),
+                refused("a signature in hex", inHex(GOOD), SIGNATURE_LENGTH.formatted(64))
+                        .hinting(HEX),
+                refused(
+                                "a signature in capital hex",
+                                inHex(GOOD).substring(0, GOOD.length() - 43) + "AB".repeat(32),
+                                SIGNATURE_LENGTH.formatted(64))
+                        .hinting(HEX),
+                refused(
+                                "a signature of 63 hex digits",
+                                inHex(GOOD).substring(0, GOOD.length() + 20),
+                                SIGNATURE_LENGTH.formatted(63),
+                                NOT_BASE64URL)
+                        .hinting(MORE),
+                refused(
+                                "HS384 under the header of HS256",
+                                signedLonger("HS256", 64, "Az"),
+                                SIGNATURE_LENGTH.formatted(64))
+                        .hinting("length of an HS384 signature"),
+                refused(
+                                "HS512 under the header of HS256",
+                                signedLonger("HS256", 86, "Az"),
+                                SIGNATURE_LENGTH.formatted(86),
+                                NOT_BASE64URL)
+                        .hinting("length of an HS512 signature"),
+                refused(
+                                "HS512 under the header of HS256, padded",
+                                signedLonger("HS256", 86, "Az") + "==",
+                                SIGNATURE_LENGTH.formatted(88),
+                                NOT_BASE64URL)
+                        .hinting("length of an HS512 signature", BASE64),
+                refused("a padded signature", GOOD + "=", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(BASE64),
+                refused("URL-encoded dots", GOOD.replace(".", "%2E"), DOTS.formatted("0 dots"))
+                        .hinting(URL),
+                refused("URL-encoded dots in lower case", GOOD.replace(".", "%2e"), DOTS.formatted("0 dots"))
+                        .hinting(URL),
+                refused("dots encoded twice", GOOD.replace(".", "%252E"), DOTS.formatted("0 dots"))
+                        .hinting(URL),
+                refused("URL-encoded padding", GOOD + "%3D", SIGNATURE_LENGTH.formatted(46), NOT_BASE64URL)
+                        .hinting(URL, BASE64),
+                refused(
+                                "URL-encoded standard base64",
+                                padded(Base64.getEncoder(), TestTokens.claims(",\"name\":\"~~~???\""))
+                                        .replace("+", "%2B")
+                                        .replace("/", "%2F")
+                                        .replace("=", "%3D"),
+                                NOT_BASE64URL)
+                        .hinting(URL, BASE64),
+                refused("URL-encoded quotes", "%22" + GOOD + "%22", SIGNATURE_LENGTH.formatted(46), NOT_BASE64URL)
+                        .hinting(QUOTES, URL),
+                refused("a percent sign in a word", "100%2E", DOTS.formatted("0 dots")),
+                refused("a percent sign after it", GOOD + "%", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(MORE),
+                refused("Python's bytes", "b'" + GOOD + "'", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(BYTES),
+                refused(
+                                "Python's bytes after Bearer",
+                                "Bearer b\"" + GOOD + "\"",
+                                SIGNATURE_LENGTH.formatted(44),
+                                NOT_BASE64URL)
+                        .hinting(BEARER, BYTES),
+                refused("a b before it", "b" + GOOD, NOT_JSON, MISMATCH),
+                refused("Token before it", "Token " + GOOD, NOT_BASE64URL).hinting(WORD),
+                refused(
+                                "token= before it, and quotes",
+                                "token=\"" + GOOD + "\"",
+                                SIGNATURE_LENGTH.formatted(44),
+                                NOT_BASE64URL)
+                        .hinting(WORD, QUOTES),
+                refused("JWT before it", "jwt " + GOOD, NOT_BASE64URL).hinting(WORD),
+                refused("a token's name and a token that is no token", "Token please", DOTS.formatted("0 dots")),
+                refused("Token without a space", "Token" + GOOD, NOT_JSON, MISMATCH),
+                refused(
+                                "Token and Python's bytes",
+                                "Token: b'" + GOOD + "'",
+                                SIGNATURE_LENGTH.formatted(44),
+                                NOT_BASE64URL)
+                        .hinting(WORD, BYTES),
+                refused(
+                                "a header in a program",
+                                "'Authorization': 'Bearer " + GOOD + "'",
+                                SIGNATURE_LENGTH.formatted(44),
+                                NOT_BASE64URL)
+                        .hinting(BEARER, QUOTES),
+                refused(
+                                "a member of JSON",
+                                "\"signedIdentityToken\":\"" + GOOD + "\",",
+                                SIGNATURE_LENGTH.formatted(45),
+                                NOT_BASE64URL)
+                        .hinting(WORD, QUOTES, MORE),
+                refused("angle brackets", "<" + GOOD + ">", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(WORD, MORE),
+                refused("a URL", "https://h/?t=" + GOOD, NOT_BASE64URL).hinting(WORD),
+                refused("a sentence before it", "My token is " + GOOD, NOT_BASE64URL)
+                        .hinting(WORD),
+                refused("a segment before it", "a." + GOOD, DOTS.formatted("3 dots")),
+                refused("a whole header", "Authorization: Bearer " + GOOD, NOT_BASE64URL)
+                        .hinting(BEARER),
                 refused("Bearer before it", "Bearer " + GOOD, NOT_BASE64URL).hinting(BEARER),
                 refused("bearer before it, and spaces", " bearer   " + GOOD, NOT_BASE64URL)
                         .hinting(BEARER, SPACE),
@@ -334,12 +463,43 @@ class ExplainedTokensTest {
                         .hinting(EMPTY),
                 with("a blank sub", "sub", "\" \\u00a0\"", BROKEN.formatted("sub", "\" \\u00a0\""))
                         .hinting(EMPTY),
+                expired("the text null as sub", "\"sub\":\"null\"").hinting(NO_ID),
+                expired("the text undefined as sub", "\"sub\":\"undefined\"").hinting(NO_ID),
+                expired("the text None as sub", "\"sub\":\"None\"").hinting(NO_ID),
+                expired("an object's text as sub", "\"sub\":\"[object Object]\"")
+                        .hinting(NO_ID),
+                expired("0 as sub", "\"sub\":\"0\"").hinting(NO_ID),
+                expired("an all-zero UUID as sub", "\"sub\":\"00000000-0000-0000-0000-000000000000\"")
+                        .hinting(NO_ID),
+                expired("10 as sub", "\"sub\":\"10\""),
+                expired("nullable as sub", "\"sub\":\"nullable\""),
+                expired("a UUID as sub", "\"sub\":\"00000000-0000-4000-8000-000000000000\""),
                 with("a sub with a line break", "sub", "\"user_42\\n\"", BROKEN.formatted("sub", "\"user_42\\n\"")),
                 refused(
                                 "an expired token for an e-mail address",
                                 TestTokens.token("{\"sub\":\"ada@example.com\",\"aud\":\"proj_demo\",\"exp\":1}"),
                                 EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"))
                         .hinting(EMAIL));
+    }
+
+    private static List<RefusedToken> otherNames() {
+        List<RefusedToken> tokens = new ArrayList<>();
+        for (String name : List.of("user_id", "userId", "uid", "external_id", "externalId", "id")) {
+            tokens.add(renamed("sub", name).hinting("The token has " + name + "; Gleam reads sub."));
+        }
+        for (String name : List.of("expires_at", "expiresAt", "expires")) {
+            tokens.add(renamed("exp", name).hinting("The token has " + name + "; Gleam reads exp."));
+        }
+        tokens.add(renamed("aud", "audience").hinting("The token has audience; Gleam reads aud."));
+        for (String name : List.of("sub", "aud", "exp")) {
+            tokens.add(renamed(name, name.toUpperCase(Locale.ROOT))
+                    .hinting("a claim that differs from " + name + " only in case; Gleam reads " + name + "."));
+            tokens.add(renamed(name, name + "s"));
+        }
+        tokens.add(expired("a user_id besides", "\"sub\":\"u\",\"user_id\":\"v\",\"SUB\":\"w\""));
+        tokens.add(expired(
+                "claims that Gleam ignores", "\"sub\":\"u\",\"role\":\"v\",\"username\":\"w\",\"avatar\":\"x\""));
+        return tokens;
     }
 
     private static List<RefusedToken> audiences() {
@@ -463,10 +623,11 @@ class ExplainedTokensTest {
                 refused.token(), TestTokens.verifier().build());
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "."})
     @Tag("slow")
-    void report_onATextOf100MegabytesSaysTooLarge() {
-        TokenReport report = TestTokens.verifier().build().explain("x".repeat(100_000_000));
+    void report_onATextOf100MegabytesSaysTooLarge(String unit) {
+        TokenReport report = TestTokens.verifier().build().explain(unit.repeat(100_000_000));
 
         assertThat(report.problems())
                 .extracting(ExplainedTokensTest::line)
@@ -486,7 +647,10 @@ class ExplainedTokensTest {
 
         assertThat(tokens()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(reasons).containsExactlyInAnyOrder(Reason.values());
-        assertThat(hints).containsAll(Hints.ALL.stream().map(Hints.Hint::text).toList());
+        assertThat(hints)
+                .containsAll(Stream.concat(Hints.ALL.stream(), IgnoredClaim.HINTS.stream())
+                        .map(Hints.Hint::text)
+                        .toList());
     }
 
     private static String line(Problem problem) {
@@ -513,13 +677,37 @@ class ExplainedTokensTest {
         return refused(name, TestTokens.token(TestTokens.claimsWith(claim, value)), problem);
     }
 
+    private static RefusedToken renamed(String claim, String other) {
+        return refused(
+                other + " for " + claim,
+                TestTokens.token(TestTokens.claims("").replace("\"" + claim + "\"", "\"" + other + "\"")),
+                "MISSING_CLAIM " + claim);
+    }
+
+    private static RefusedToken expired(String name, String members) {
+        return refused(
+                name,
+                TestTokens.token("{\"aud\":\"proj_demo\",\"exp\":1," + members + "}"),
+                EXPIRED.formatted("1 (1970-01-01T00:00:01Z, expired 56 years ago)"));
+    }
+
     private static RefusedToken exp(String name, @Nullable String value, String problem) {
         return with(name, "exp", value, problem);
     }
 
+    private static String inHex(String token) {
+        int end = token.lastIndexOf('.') + 1;
+        return token.substring(0, end)
+                + HexFormat.of().formatHex(Base64.getUrlDecoder().decode(token.substring(end)));
+    }
+
     private static String signedLonger(String algorithm, int signatureLength) {
+        return signedLonger(algorithm, signatureLength, "A");
+    }
+
+    private static String signedLonger(String algorithm, int signatureLength, String unit) {
         return TestTokens.base64url("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + PARTS[1] + "."
-                + "A".repeat(signatureLength);
+                + unit.repeat(signatureLength / unit.length());
     }
 
     /** Returns a token with segments in another base64 form, signed exactly as written. */

@@ -3,21 +3,15 @@ package land.gleam.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.Provider;
 import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import javax.crypto.MacSpi;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +26,7 @@ class FirstUseTest {
     void firstToken_doesNotDependOnTheThreadsContextClassLoader() throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader other = isolatedLibrary()) {
+        try (IsolatedLibrary other = IsolatedLibrary.withOurClassPath()) {
             thread.setContextClassLoader(other);
 
             assertThat(callIsolated(Sign.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
@@ -69,16 +63,33 @@ class FirstUseTest {
     @Test
     void providerThatFailsTheTestOfTheRfc_isDetectedWhenASignerIsBuilt() {
         assertDetected(
-                "io.jsonwebtoken.security.SignatureException",
+                "java.security.InvalidKeyException",
                 () -> signWithFirstProvider(RefusesTheKeyOfTheRfc.class, BuildASigner.class));
+    }
+
+    @Test
+    void runtimeWithoutProvider_isNotBlamedOnJjwt() {
+        List<Provider> all = List.of(Security.getProviders());
+        List<Provider> signing = List.of(Security.getProviders("Mac.HmacSHA256"));
+        signing.forEach(provider -> Security.removeProvider(provider.getName()));
+        try {
+            assertThatThrownBy(() -> callIsolated(BuildASigner.class))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("No security provider of this Java runtime computes HMAC-SHA256"
+                            + " (java.security.NoSuchAlgorithmException).\n\n"
+                            + "Configure one that does, such as the JDK's own SunJCE.");
+        } finally {
+            signing.forEach(provider -> Security.insertProviderAt(provider, all.indexOf(provider) + 1));
+        }
     }
 
     /** Without Jackson, building a verifier fails at once, not the first token that requires a parser. */
     @Test
     void verifier_isNotBuiltWithoutAJsonParserOnTheClassPath() throws Exception {
-        try (URLClassLoader library = isolatedLibrary(entry -> !entry.contains("jackson-core"))) {
-            assertThatThrownBy(() -> call(library, BuildAVerifier.class)).isInstanceOf(NoClassDefFoundError.class);
-            assertThat(call(library, Sign.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
+        try (IsolatedLibrary library =
+                IsolatedLibrary.of(IsolatedLibrary.classPath(entry -> !entry.contains("jackson-core")))) {
+            assertThatThrownBy(() -> library.call(BuildAVerifier.class)).isInstanceOf(NoClassDefFoundError.class);
+            assertThat(library.call(Sign.class)).isEqualTo(TestTokens.token(TestTokens.claims("")));
         }
     }
 
@@ -89,7 +100,7 @@ class FirstUseTest {
                 .hasMessage(
                         "This Java runtime does not compute HMAC-SHA256 correctly: the security provider TestProvider"
                                 + " fails the test of RFC 4231 (" + result
-                                + "). Remove that provider, or move it behind the JDK's.");
+                                + ").\n\nRemove that provider, or move it behind the JDK's.");
     }
 
     private static String signWithFirstProvider(Class<? extends MacSpi> mac) throws Exception {
@@ -107,29 +118,9 @@ class FirstUseTest {
     }
 
     private static String callIsolated(Class<? extends Callable<String>> task) throws Exception {
-        try (URLClassLoader library = isolatedLibrary()) {
-            return call(library, task);
+        try (IsolatedLibrary library = IsolatedLibrary.withOurClassPath()) {
+            return library.call(task);
         }
-    }
-
-    private static String call(URLClassLoader library, Class<? extends Callable<String>> task) throws Exception {
-        var isolated = library.loadClass(task.getName()).getDeclaredConstructor();
-        isolated.setAccessible(true);
-        return (String) ((Callable<?>) isolated.newInstance()).call();
-    }
-
-    private static URLClassLoader isolatedLibrary() throws Exception {
-        return isolatedLibrary(entry -> true);
-    }
-
-    private static URLClassLoader isolatedLibrary(Predicate<String> wanted) throws Exception {
-        List<URL> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (wanted.test(entry)) {
-                classPath.add(Path.of(entry).toUri().toURL());
-            }
-        }
-        return new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
     }
 
     /** Runs in the isolated library. */

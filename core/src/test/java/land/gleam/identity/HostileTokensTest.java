@@ -57,6 +57,10 @@ class HostileTokensTest {
                 payload("many audiences", "AUDIENCE_MISMATCH aud", audiences("\"a\",", "\"a\"]}")),
                 payload("many audiences, then a number", "INVALID_CLAIM aud", audiences("\"a\",", "7]}")),
                 payload("many numbers as audiences", "INVALID_CLAIM aud", audiences("0,", "0]}")),
+                payload(
+                        "numbers of 19 digits as audiences",
+                        "INVALID_CLAIM aud",
+                        audiences("9".repeat(19) + ",", "0]}")),
                 payload("long text of escapes as sub", "INVALID_CLAIM sub", subject("\\u0000")),
                 payload("long text of spaces as sub", "INVALID_CLAIM sub", subject("\\u0020")),
                 payload("long text of short escapes as sub", "INVALID_CLAIM sub", subject("\\n")),

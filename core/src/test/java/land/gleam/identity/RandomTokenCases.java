@@ -31,6 +31,71 @@ final class RandomTokenCases {
         return new RandomTokenCases(random).tokenCase(minSecretBytes);
     }
 
+    /** Returns a case of an audience of 255 characters and a user of 5,000 bytes, the most that can be constructed. */
+    static TokenCase largest(Random random) {
+        RandomTokenCases cases = new RandomTokenCases(random);
+        return cases.largest(cases.tokenCase(16));
+    }
+
+    /** Fills one of the fields until the user's values take 5,000 bytes. */
+    private TokenCase largest(TokenCase any) {
+        GleamUser user = any.user();
+        String id = user.id();
+        String name = user.name();
+        String avatarUrl = user.avatarUrl();
+        String email = user.email();
+        switch (random.nextInt(4)) {
+            case 0 -> id += filling(user, "", c -> !Character.isISOControl(c));
+            case 1 -> name = orElse(name, "n") + filling(user, name == null ? "n" : "", c -> c != 0);
+            case 2 ->
+                avatarUrl = orElse(avatarUrl, "http://h")
+                        + filling(user, avatarUrl == null ? "http://h/" : "/", RandomTokenCases::isInUrl);
+            default ->
+                email = orElse(email, "e@e")
+                        + filling(user, email == null ? "e@e" : "", c -> c != '@' && isUnbroken(c));
+        }
+        return new TokenCase(any.secret(), longestAudience(), any.expiresAt(), id, name, avatarUrl, email);
+    }
+
+    private static String orElse(@Nullable String text, String other) {
+        return text == null ? other : text;
+    }
+
+    /** Returns what is missing to 5,000 bytes, apart from a text that is added too. */
+    private String filling(GleamUser user, String added, IntPredicate allowed) {
+        StringBuilder filling = new StringBuilder(added.endsWith("/") ? "/" : "");
+        int left = 5000
+                - bytes(user.id())
+                - bytes(user.name())
+                - bytes(user.avatarUrl())
+                - bytes(user.email())
+                - bytes(added);
+        while (left > 0) {
+            int codePoint = codePoint();
+            int bytes = bytes(Character.toString(codePoint));
+            if (bytes <= left && allowed.test(codePoint)) {
+                filling.appendCodePoint(codePoint);
+                left -= bytes;
+            }
+        }
+        return filling.toString();
+    }
+
+    private static int bytes(@Nullable String text) {
+        return text == null ? 0 : PayloadWriter.length(text);
+    }
+
+    private String longestAudience() {
+        StringBuilder audience = new StringBuilder("a");
+        while (audience.length() < 254) {
+            int codePoint = codePoint();
+            if (!Character.isISOControl(codePoint) && audience.length() + Character.charCount(codePoint) <= 254) {
+                audience.appendCodePoint(codePoint);
+            }
+        }
+        return audience.append('z').toString();
+    }
+
     private TokenCase tokenCase(int minSecretBytes) {
         return new TokenCase(
                 secret(minSecretBytes),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Random;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -51,6 +52,19 @@ class RoundTripTest {
                 .isInstanceOfSatisfying(
                         InvalidIdentityTokenException.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Reason.EXPIRED));
+    }
+
+    @Property(tries = 200)
+    void largestUserAndAudience_areVerified(@ForAll long seed) {
+        TokenCase largest = RandomTokenCases.largest(new Random(seed));
+        String token = largest.sign();
+
+        VerifiedIdentity verified = largest.verifier().verify(token);
+
+        assertThat(verified.user()).isEqualTo(largest.user());
+        assertThat(verified.audience()).isEqualTo(largest.audience()).hasSize(255);
+        assertThatThrownBy(() -> largest.user().withName(largest.user().name() + "x"))
+                .hasMessageContaining("at most 5000 are allowed");
     }
 
     @Provide

@@ -20,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A token signed with a variant of the secret, such as its decoded bytes, gets a hint that names the variant. */
 class SecretVariantTest {
     private static final String CLAIMS = TestTokens.claims("");
+    private static final String NODE = "decoded from base64, although it is not base64, as Node's Buffer.from does";
+
+    /** Its base64 contains + and / and padding. */
+    private static final String ODD = "~~~???>>>é".repeat(3) + "~";
+
     private static final byte[] RAW =
             HexFormat.of().parseHex("fbefbe00112233445566778899aabbccddeefff0f1f2f3f4f5f6f7f8f9fafbfc");
     private static final String BASE64 = Base64.getEncoder().encodeToString(RAW);
@@ -35,21 +40,36 @@ class SecretVariantTest {
         }
     }
 
+    /** Both keys come from Node 20. */
     static List<Mistake> mistakes() {
+        byte[] decodedByNode = HexFormat.of().parseHex("6ac79cadeb5fa2bb5eb2db37d9bcad7aca2b9a8ade");
+        byte[] sha256 = HexFormat.of().parseHex("1517d47eaa4a13f88b6ad61a876723107210eb4f9667b9e858fd9877530f8558");
         return List.of(
                 mistake(BASE64, RAW, "decoded from base64"),
                 mistake(BASE64.replace("=", ""), RAW, "decoded from base64"),
                 mistake(BASE64URL, RAW, "decoded from base64url"),
                 mistake(HEX, RAW, "decoded from hex"),
                 mistake(HEX.toUpperCase(Locale.ROOT), RAW, "decoded from hex"),
+                mistake(TestTokens.SECRET, bytes(base64(TestTokens.SECRET)), "encoded in base64"),
                 mistake(
                         TestTokens.SECRET,
-                        bytes(Base64.getEncoder().encodeToString(bytes(TestTokens.SECRET))),
-                        "encoded in base64"),
-                mistake(
-                        TestTokens.SECRET,
-                        bytes(Base64.getEncoder().encodeToString(bytes(TestTokens.SECRET + "\n"))),
+                        bytes(base64(TestTokens.SECRET + "\n")),
                         "encoded in base64 together with a line break"),
+                mistake(TestTokens.SECRET, decodedByNode, NODE),
+                mistake(
+                        "pass=word, cut where Node sees the padding",
+                        HexFormat.of().parseHex("a5ab2c"),
+                        NODE),
+                mistake(TestTokens.SECRET, bytes(base64(base64(TestTokens.SECRET))), "encoded twice in base64"),
+                mistake(ODD, bytes("fn5-Pz8_Pj4-w6l-fn4_Pz8-Pj7DqX5-fj8_Pz4-PsOpfg"), "encoded in base64url"),
+                mistake(
+                        ODD,
+                        bytes("fn5-Pz8_Pj4-w6l-fn4_Pz8-Pj7DqX5-fj8_Pz4-PsOpfg=="),
+                        "encoded in base64url, with padding"),
+                mistake(TestTokens.SECRET, bytes(HexFormat.of().formatHex(bytes(TestTokens.SECRET))), "encoded in hex"),
+                mistake(TestTokens.SECRET, sha256, "hashed with SHA-256"),
+                mistake(TestTokens.SECRET, bytes(HexFormat.of().formatHex(sha256)), "hashed with SHA-256, in hex"),
+                mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + "\r"), "with a carriage return at its end"),
                 mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + "\n"), "with a line break at its end"),
                 mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + "\r\n"), "with a Windows line break at its end"),
                 mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + " "), "with a space at its end"),
@@ -183,6 +203,10 @@ class SecretVariantTest {
 
     private static Mistake mistake(String secret, byte[] key, String name) {
         return new Mistake(secret, TestTokens.tokenSignedWith(key, CLAIMS), name);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(bytes(text));
     }
 
     private static byte[] bytes(String text) {

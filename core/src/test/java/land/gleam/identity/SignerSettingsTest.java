@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import land.gleam.identity.InvalidIdentitySecretException.Rule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,6 +168,37 @@ class SignerSettingsTest {
                         .build()
                         .sign(USER))
                 .isNotNull();
+    }
+
+    @Test
+    void signer_refusesASecretFileThatHoldsItsAudience(@TempDir Path folder) throws Exception {
+        String text = PLANTED + " text of more than 32 bytes";
+        IdentitySecretFile file = IdentitySecretFile.of(Files.writeString(folder.resolve("secret"), text));
+
+        assertThatExceptionOfType(InvalidIdentitySecretException.class)
+                .isThrownBy(TestTokens.signer().audience(text).secret(file)::build)
+                .satisfies(refusal -> assertThat(refusal.rule()).isEqualTo(Rule.SAME_AS_AUDIENCE))
+                .withMessageNotContaining(PLANTED);
+        assertThat(TestTokens.signer().audience(text + "x").secret(file).build().sign(USER))
+                .isNotNull();
+        assertThat(TestTokens.signer()
+                        .audience(text)
+                        .secret(file)
+                        .secret(IdentitySecret.of(TestTokens.SECRET))
+                        .build()
+                        .sign(USER))
+                .isNotNull();
+    }
+
+    @Test
+    void signer_asksNoOtherSupplierBeforeTheFirstToken() {
+        GleamIdentitySigner signer = TestTokens.signer()
+                .secret(() -> {
+                    throw new IllegalStateException("asked");
+                })
+                .build();
+
+        assertThatExceptionOfType(IdentitySecretUnavailableException.class).isThrownBy(() -> signer.sign(USER));
     }
 
     @Test

@@ -246,6 +246,87 @@ class TokenReportTest {
                 .allMatch(warning -> warning.startsWith("The avatar URL begins with http."));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "null, 1",
+        "undefined, 1",
+        "None, 1",
+        "[object Object], 1",
+        "0, 1",
+        "00000000-0000-0000-0000-000000000000, 1",
+        "Null, 0",
+        "none, 0",
+        "nullius, 0",
+        "00, 0",
+        "user_0, 0",
+        "00000000-0000-0000-0000-000000000001, 0"
+    })
+    void idThatStandsForNoUser_isWarnedAbout(String id, int warnings) {
+        assertThat(warnings(TestTokens.claimsWith("sub", "\"" + id + "\"")))
+                .hasSize(warnings)
+                .allMatch(warning -> warning.startsWith("The user ID is a text that stands for no user"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "role, 'The token has role, which Gleam ignores.'",
+        "username, 'The token has username, which Gleam ignores; it reads name.'",
+        "avatar, 'The token has avatar, which Gleam ignores; it reads avatar_url.'",
+        "id, 'The token has id, which Gleam ignores; it reads sub.'",
+        "audience, 'The token has audience, which Gleam ignores; it reads aud.'",
+        "SUB, 'The token has a claim that differs from sub only in case, which Gleam ignores; it reads sub.'",
+        "Exp, 'The token has a claim that differs from exp only in case, which Gleam ignores; it reads exp.'",
+        "avatarURL, 'The token has a claim that differs from avatarUrl only in case, which Gleam ignores; it reads avatarUrl.'",
+    })
+    void claimThatGleamIgnores_isWarnedAbout(String claim, String warning) {
+        assertThat(warnings(TestTokens.claims(",\"" + claim + "\":\"x\""))).containsExactly(warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iat", "jti", "iss", "roles", "user", "subject", "sub_", "Name2", "avatar_URL_", "x"})
+    void claimThatWasHardlyMeantForGleam_isNotWarnedAbout(String claim) {
+        assertThat(warnings(TestTokens.claims(",\"" + claim + "\":" + NOW))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"1795349100\"', 'is a string: write the number of Unix seconds without quotes'",
+        "1795349100.5, 'has a fraction or an exponent: write whole Unix seconds, rounded down'",
+        "1.7953491e9, 'has a fraction or an exponent: write whole Unix seconds, rounded down'",
+        "1795349100000, 'must be a whole number of Unix seconds before the year 10000, not milliseconds'",
+        "253402300800, 'must be a whole number of Unix seconds before the year 10000, not milliseconds'",
+        "-1, 'must be a whole number of Unix seconds'",
+        "true, 'must be a whole number of Unix seconds'"
+    })
+    void expiryOfAnotherType_isNamed(String expiry, String problem) {
+        assertThat(VERIFIER.explain(TestTokens.token(TestTokens.claimsWith("exp", expiry)))
+                        .problems())
+                .singleElement()
+                .extracting(Problem::what)
+                .isEqualTo("The token's claim exp " + problem + ".");
+    }
+
+    @Test
+    void notBeforeOfAnotherType_isNamed() {
+        assertThat(VERIFIER.explain(TestTokens.token(TestTokens.claimsWith("nbf", "\"1795348800\"")))
+                        .toString())
+                .contains("The token's claim nbf is a string: write the number of Unix seconds without quotes.");
+        assertThat(VERIFIER.explain(TestTokens.token(TestTokens.claimsWith("nbf", "null")))
+                        .toString())
+                .contains("The token's claim nbf must be a whole number of Unix seconds.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n", "\u00a0\t"})
+    void emptyText_isNamed(String text) {
+        assertThat(VERIFIER.explain(text)).hasToString("""
+                REFUSED at 2026-11-22T12:00:00Z
+
+                MALFORMED
+                  The token is empty.
+                  fix:    Pass the token as the app received it.""");
+    }
+
     @Test
     void missingAudience_isWarnedAboutIfAllowed() {
         String token = TestTokens.token(TestTokens.claimsWith("aud", null));
@@ -376,7 +457,7 @@ class TokenReportTest {
                 .containsExactly(false, true);
         assertThat(report.toString())
                 .startsWith(
-                        "REFUSED at 2026-11-22T12:00:00Z\n\nSECRET UNAVAILABLE\n  The supplier of the identity secret threw ")
+                        "REFUSED at 2026-11-22T12:00:00Z\n\nSIGNATURE NOT CHECKED\n  The supplier of the identity secret threw ")
                 .doesNotContain("planted");
         assertThat(report.hints()).isEmpty();
     }

@@ -1,5 +1,6 @@
 package land.gleam.identity.readme;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Checks every Markdown file of the project. Java in a document is copied from a compiled file of any module: the line
@@ -81,6 +83,19 @@ class DocumentsTest {
         assertThat(matches(OUR_VERSION, read(document)))
                 .extracting(version -> version.group(2))
                 .allMatch(built.group(1)::equals);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jackson-core", "jjwt"})
+    void testedVersions_areThoseOfTheMatrix(String library) throws IOException {
+        String property = "<" + library.replace("-core", "") + "-[0-9][^>]*\\.version>([^<]+)<";
+
+        assertThat(read(Path.of("README.md")))
+                .containsPattern("\\| " + library + " \\|[^|]+\\| "
+                        + matches(Pattern.compile(property), read(Path.of("pom.xml"))).stream()
+                                .map(version -> Pattern.quote(version.group(1)))
+                                .collect(joining(", "))
+                        + " \\|");
     }
 
     private static Map<String, String> snippets(Path file) throws IOException {

@@ -22,6 +22,7 @@ import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.IdentitySecret.MinimumLength;
 import land.gleam.identity.IdentitySecretFile;
+import land.gleam.identity.IdentitySecretUnavailableException;
 import land.gleam.identity.InvalidIdentitySecretException;
 import land.gleam.identity.http.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +74,25 @@ final class InitParams {
             InitParams params = new InitParams(owner, names.get(), valueOf);
             return ServletTokenEndpoint.of(given == null ? params.endpoint(resolver) : params.none(given), resolver);
         } catch (IllegalArgumentException mistake) {
-            log(Level.ERROR, messageOn(owner, mistake), null);
+            log(Level.ERROR, misconfigured(owner) + mistake.getMessage(), null);
         } catch (Throwable failure) {
-            log(Level.ERROR, messageOn(owner, failure), failure);
+            log(
+                    Level.ERROR,
+                    misconfigured(owner) + "The server threw "
+                            + failure.getClass().getName() + ". Its message is omitted, since it may contain a value.",
+                    withoutMessage(failure));
         }
         return null;
     }
 
-    private static String messageOn(String owner, Throwable reason) {
-        return "Token endpoint (" + owner + "): misconfigured, so it returns no tokens. " + reason.getMessage();
+    private static String misconfigured(String owner) {
+        return "Token endpoint (" + owner + "): misconfigured, so it returns no tokens. ";
+    }
+
+    private static Throwable withoutMessage(Throwable failure) {
+        Throwable shown = new Throwable(failure.getClass().getName());
+        shown.setStackTrace(failure.getStackTrace());
+        return shown;
     }
 
     /** A log that fails must not stop the app. */
@@ -143,8 +154,17 @@ final class InitParams {
     }
 
     private TokenEndpoint endpoint(GleamUserResolver resolver) {
-        Supplier<IdentitySecret> secret = secret();
-        GleamIdentitySigner signer = signer(secret);
+        try {
+            return configured(resolver);
+        } catch (IllegalStateException | IdentitySecretUnavailableException runtime) { // nothing but the library's own
+            throw new IllegalArgumentException(runtime.getMessage(), runtime);
+        }
+    }
+
+    private TokenEndpoint configured(GleamUserResolver resolver) {
+        GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder();
+        IdentitySecret secret = setSecret(builder);
+        GleamIdentitySigner signer = signer(builder);
         TokenEndpoint.Builder endpoint = TokenEndpoint.builder(signer);
         String origins = values.get(TRUSTED_ORIGINS);
         if (origins != null) {
@@ -152,7 +172,7 @@ final class InitParams {
         }
         log(
                 Level.INFO,
-                "Token endpoint (" + owner + "): " + signer + " with " + secret.get() + "; the user comes from "
+                "Token endpoint (" + owner + "): " + signer + " with " + secret + "; the user comes from "
                         + (resolver == GleamUserResolver.principal()
                                 ? "the container's principal, because no resolver was given."
                                 : resolver.getClass().getName() + "."),
@@ -160,48 +180,46 @@ final class InitParams {
         return endpoint.build();
     }
 
-    private Supplier<IdentitySecret> secret() {
+    /** Returns the secret that is in use now. */
+    private IdentitySecret setSecret(GleamIdentitySigner.Builder signer) {
         String file = values.get(SECRET_FILE);
         String variable = values.get(SECRET_ENV);
         MinimumLength minimum = isTrue(ALLOW_SHORT_SECRET) ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32;
         if (file != null && variable == null) {
-            return set(
+            IdentitySecretFile followed = set(
                     SECRET_FILE,
                     file,
                     text -> IdentitySecretFile.builder(path(text))
                             .minimumLength(minimum)
                             .build());
+            signer.secret(followed);
+            return followed.get();
         }
         if (variable != null && file == null) {
             IdentitySecret secret = set(SECRET_ENV, variable, name -> IdentitySecret.fromEnvironment(name, minimum));
-            return () -> secret;
+            signer.secret(secret);
+            return secret;
         }
         throw new IllegalArgumentException("The identity secret is " + (file == null ? "missing" : "set twice")
                 + ". Set one of the init-params secretFile and secretEnv.");
     }
 
-    private GleamIdentitySigner signer(Supplier<IdentitySecret> secret) {
-        GleamIdentitySigner.Builder signer = GleamIdentitySigner.builder();
+    private GleamIdentitySigner signer(GleamIdentitySigner.Builder signer) {
         String audience = values.get(AUDIENCE);
         if (isTrue(WITHOUT_AUDIENCE) == (audience != null)) {
             throw new IllegalArgumentException(
                     "Set either the init-param audience to the Gleam project's ID, slug or portal"
                             + " subdomain, or withoutAudience to true.");
         }
-        if (audience == null) {
-            signer.withoutAudience();
-        } else {
-            // Built with the secret itself, because only then a secret that equals the audience is refused now.
-            set(
-                    AUDIENCE,
-                    audience,
-                    text -> signer.audience(text).secret(secret.get()).build());
-        }
         String lifetime = values.get(LIFETIME);
         if (lifetime != null) {
             set(LIFETIME, lifetime, text -> signer.lifetime(duration(text)));
         }
-        return signer.secret(secret).build();
+        if (audience == null) {
+            return signer.withoutAudience().build();
+        }
+        // Building compares it with the secret.
+        return set(AUDIENCE, audience, text -> signer.audience(text).build());
     }
 
     /** Throws without the cause, which repeats the text: it may be the secret itself. */

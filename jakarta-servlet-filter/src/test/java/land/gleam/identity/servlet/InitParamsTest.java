@@ -17,6 +17,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import land.gleam.identity.GleamIdentitySigner;
@@ -129,7 +130,7 @@ class InitParamsTest {
     void missingSecret_assertFailure() {
         assertFailure(Map.of("secretEnv", "GLEAM_TEST_UNSET", "audience", "a"))
                 .contains("The init-param secretEnv is wrong: ")
-                .contains("GLEAM_TEST_UNSET is not set");
+                .contains("GLEAM_TEST_UNSET is not set. Set it to the project's identity secret.");
         assertFailure(Map.of("secretFile", folder.resolve("none").toString(), "audience", "a"))
                 .contains("The init-param secretFile is wrong: ")
                 .contains("does not exist");
@@ -302,8 +303,8 @@ class InitParamsTest {
     }
 
     @Test
-    void failureThatIsNoMistakeInAParam_isLoggedWithItsStackTrace() {
-        IllegalStateException failure = new IllegalStateException("planted");
+    void failureThatIsNoMistakeInAParam_isLoggedWithItsStackTraceAndWithoutItsMessage() {
+        IllegalStateException failure = new IllegalStateException(PLANTED, new IllegalStateException(PLANTED));
         FilterConfig failing = new FilterConfig() {
             @Override
             public String getFilterName() {
@@ -325,15 +326,21 @@ class InitParamsTest {
                 throw failure;
             }
         };
-        List<Throwable> thrown = new ArrayList<>();
+        List<LogRecord> lines = new ArrayList<>();
         Logger logger = Logger.getLogger(ServletTokenEndpoint.class.getName());
-        logger.setFilter(line -> !thrown.add(line.getThrown()));
+        logger.setFilter(line -> !lines.add(line));
         try {
             assertThatCode(() -> new GleamIdentityTokenFilter().init(failing)).doesNotThrowAnyException();
         } finally {
             logger.setFilter(null);
         }
-        assertThat(thrown).containsExactly(failure);
+        assertThat(lines).singleElement().satisfies(line -> {
+            assertThat(line.getThrown().getStackTrace()).isEqualTo(failure.getStackTrace());
+            assertThat(new SimpleFormatter().format(line))
+                    .contains(
+                            "misconfigured, so it returns no tokens. The server threw java.lang.IllegalStateException.")
+                    .doesNotContain(PLANTED);
+        });
     }
 
     @Test

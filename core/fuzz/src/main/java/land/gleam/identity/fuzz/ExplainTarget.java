@@ -1,7 +1,9 @@
 package land.gleam.identity.fuzz;
 
+import java.util.List;
 import java.util.Objects;
 import land.gleam.identity.InvalidIdentityTokenException;
+import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.TokenReport;
 import land.gleam.identity.TokenReport.Problem;
 
@@ -29,6 +31,14 @@ public final class ExplainTarget {
         report.hints().forEach(Rule::fixedSentence);
         report.warnings().forEach(Rule::fixedSentence);
         checkShown(report.toString(), token);
+        TokenReport withoutSecret = setup.withoutSecret().explainWithoutSecret(token);
+        Rule.that(!withoutSecret.accepted(), "a token whose signature was not checked is not accepted");
+        Rule.equal(
+                problemsBesidesTheSignature(withoutSecret),
+                problemsBesidesTheSignature(report),
+                "without a secret, explain reports all other problems");
+        Rule.equal(withoutSecret.claims().size(), report.claims().size(), "without a secret, explain shows the claims");
+        checkShown(withoutSecret.toString(), token);
         checkShown(report.redacted().toString(), token);
     }
 
@@ -38,6 +48,13 @@ public final class ExplainTarget {
         }
         Problem first = report.problems().get(0);
         return first.reason() + " " + first.claim() + " " + first.message();
+    }
+
+    private static List<String> problemsBesidesTheSignature(TokenReport report) {
+        return report.problems().stream()
+                .filter(problem -> problem.reason() != null && problem.reason() != Reason.SIGNATURE_MISMATCH)
+                .map(Problem::toString)
+                .toList();
     }
 
     private static String refusal(String token, VerifierSetup setup) {

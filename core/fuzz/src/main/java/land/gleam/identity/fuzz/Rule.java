@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Assertions of the fuzz targets: each throws an AssertionError that names the broken rule. */
 final class Rule {
     /** More than the number of messages in core, and far fewer than there would be if one contained its input. */
-    private static final int MANY_SENTENCES = 250;
+    private static final int MANY_SENTENCES = 400;
 
     private static final Set<String> SENTENCES = ConcurrentHashMap.newKeySet();
 

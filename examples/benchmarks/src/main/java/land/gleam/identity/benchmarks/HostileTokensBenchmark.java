@@ -13,6 +13,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.InvalidIdentityTokenException;
+import land.gleam.identity.TokenReport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The time to refuse a token made to be expensive: at most 20 milliseconds once warm. */
+/** The time to refuse and to explain a token made to be expensive: at most 20 and 5 milliseconds once warm. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -58,9 +59,16 @@ public class HostileTokensBenchmark {
         throw new IllegalStateException("accepted: " + kind);
     }
 
+    /** Explains the token and returns the report. */
+    @Benchmark
+    public TokenReport explain() {
+        return verifier.explain(token);
+    }
+
     /**
      * Tokens made to be expensive. Those with a valid signature are as long as a token may be, or have a header as long
-     * as one may be; the others are ten megabytes long.
+     * as one may be; the texts that explain strips or reads leniently are as long as a token may be, too; the others
+     * are ten megabytes long.
      */
     public enum HostileToken {
         HUGE_NUMBER(payload("{\"exp\":", "9", "}")),
@@ -69,6 +77,8 @@ public class HostileTokensBenchmark {
         HUGE_NEGATIVE_EXPONENT(payload("{\"exp\":1e-", "9", "}")),
         SUBNORMAL_FRACTION(payload("{\"exp\":2.2250738585072011360574097967091319759348195463516456e-308", "0", "}")),
         MANY_NUMBERS(payload("{\"x\":[0", ",1e9", "]}")),
+        MANY_INTEGERS_OF_19_DIGITS(payload("{\"x\":[0", ",9999999999999999999", "]}")),
+        MANY_INTEGERS_OF_20_DIGITS(payload("{\"x\":[0", ",-18446744073709551616", "]}")),
         MANY_FRACTIONS(payload("{\"x\":[0", ",2.2250738585072012e-308", "]}")),
         DEEP_ARRAYS(payload("{\"x\":", "[", "")),
         DEEP_OBJECTS(payload("", "{\"\":", "")),
@@ -94,6 +104,29 @@ public class HostileTokensBenchmark {
         HEADER_LONG_ESCAPES(header("{\"alg\":\"", "\\u0048", "\"}")),
         HEADER_OF_513("a".repeat(513) + "." + "a".repeat(7000) + "." + "a".repeat(43)),
         UNSIGNED_LARGEST("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9." + "a".repeat(8110) + "." + "A".repeat(43)),
+        WRONG_SECRET_LARGEST(Fixture.token(
+                        Fixture.HEADER,
+                        filled(Size.PAYLOAD, "{\"x\":\"", "x", "\"}").getBytes(UTF_8))
+                .replaceFirst(".{43}$", "A".repeat(43))),
+        MISSPELT_AUDIENCES(payload("{\"aud\":[\"a\"", ",\"PROJ\"", "]}")),
+        MISSPELT_LONG_AUDIENCE(payload("{\"aud\":\"", "P\u2003", "\"}")),
+        CLAIMS_IN_CAPITALS(payload("{\"SUB\":0" + membersInCapitals(), " ", "}")),
+        NESTED_OBJECTS(payload("{\"a\":{\"a\":{\"a\":{\"x\":0" + members(500), " ", "}}}}")),
+        TEXT_OF_QUOTES(text("'", "")),
+        TEXT_OF_QUOTES_THAT_END(text("'\"'\"'\"x", "")),
+        TEXT_OF_SPACES(text(" ", "eyJ.a.a")),
+        TEXT_OF_SPACES_INSIDE(text("eyJ \n", ".a.a")),
+        TEXT_OF_BEARER(text("Bearer ", "eyJ.a.a")),
+        TEXT_OF_TOKEN_THAT_ENDS(text("Token:= ", "x")),
+        TEXT_OF_BYTES_LITERALS(text("b'", "")),
+        TEXT_OF_PERCENT_25(text("%25", "")),
+        TEXT_OF_PERCENT_25_THAT_ENDS(text("%2525", "2Eeyj")),
+        TEXT_OF_PERCENT_2E(text("%2E", "eyJ")),
+        TEXT_OF_PLUS(text("eyJ+", ".")),
+        TEXT_OF_DOTS(text("eyJ.", "")),
+        TEXT_OF_PADDING("eyJ.eyJ." + text("=", "")),
+        TEXT_OF_HEX("eyJ.eyJ." + text("ab", "")),
+        TEXT_OF_EMOJI(text("\ud83d\ude00", ".a.a")),
         LETTERS_10_MB("a".repeat(Size.HUGE)),
         DOTS_10_MB(".".repeat(Size.HUGE)),
         BRACES_10_MB("{".repeat(Size.HUGE)),
@@ -114,12 +147,18 @@ public class HostileTokensBenchmark {
             static final int PAYLOAD = 6083;
             static final int HEADER = 384;
             static final int PAYLOAD_AFTER_LARGEST_HEADER = 5726;
+            static final int TEXT = 8180;
             static final int HUGE = 10_000_000;
         }
 
         private static String payload(String start, String unit, String end) {
             return Fixture.token(
                     Fixture.HEADER, filled(Size.PAYLOAD, start, unit, end).getBytes(UTF_8));
+        }
+
+        /** As long as a token may be, or a little shorter. */
+        private static String text(String unit, String end) {
+            return unit.repeat((Size.TEXT - end.length()) / unit.length()) + end;
         }
 
         private static String header(String start, String unit, String end) {
@@ -134,6 +173,10 @@ public class HostileTokensBenchmark {
 
         private static String members(int count) {
             return IntStream.range(0, count).mapToObj(i -> ",\"" + i + "\":0").collect(Collectors.joining());
+        }
+
+        private static String membersInCapitals() {
+            return IntStream.range(0, 400).mapToObj(i -> ",\"SUB" + i + "\":0").collect(Collectors.joining());
         }
 
         /** Names with equal hash codes: any sequence of Aa and BB has the same. */

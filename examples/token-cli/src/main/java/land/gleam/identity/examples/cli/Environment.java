@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code GLEAM_IDENTITY_…} environment variables. Empty variables count as unset. */
+/** The environment variables of this program, and those on terminals. Empty variables count as unset. */
 record Environment(Map<String, String> variables) {
     static final String SECRET = "GLEAM_IDENTITY_SECRET";
     static final String SECRET_FILE = "GLEAM_IDENTITY_SECRET_FILE";
@@ -15,6 +16,11 @@ record Environment(Map<String, String> variables) {
     static final String AUDIENCE = "GLEAM_IDENTITY_AUDIENCE";
     static final String WITHOUT_AUDIENCE = "GLEAM_IDENTITY_WITHOUT_AUDIENCE";
     static final String LIFETIME = "GLEAM_IDENTITY_LIFETIME";
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    static final String READABLE_LOCALE = "Run it with LC_ALL=C.UTF-8";
 
     /** Followed by the option that does without an audience. */
     static final String NO_AUDIENCE = "No audience is configured. Set " + AUDIENCE
@@ -25,10 +31,6 @@ record Environment(Map<String, String> variables) {
         String secret = get(SECRET);
         if (secret != null && get(SECRET_FILE) != null) {
             throw new IllegalArgumentException("Set either " + SECRET + " or " + SECRET_FILE + ", not both.");
-        }
-        if (secret != null && secret.indexOf('\uFFFD') >= 0) {
-            throw new IllegalArgumentException(SECRET + " contains characters that this process's locale cannot decode."
-                    + " Run it with LC_ALL=C.UTF-8, or keep the secret in a file.");
         }
         return secret;
     }
@@ -68,13 +70,37 @@ record Environment(Map<String, String> variables) {
         try {
             return lifetime == null ? null : duration(lifetime);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(LIFETIME + " is not a duration. Write 90s, 5m, 1h or PT5M.", e);
+            throw new IllegalArgumentException(
+                    LIFETIME + " is not a duration. Write 90s, 5m, 1h, PT5M or a number of seconds.", e);
         }
     }
 
-    /** Parses {@code 90s}, {@code 5m} and {@code 1h}, and the ISO form {@code PT5M}. */
+    /** Parses {@code 90s}, {@code 5m} and {@code 1h}, the ISO form {@code PT5M}, and {@code 300} as seconds. */
     static Duration duration(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
         return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+    }
+
+    /** Returns whether colours are required or unwanted, or null if that depends on the terminal. */
+    @Nullable
+    Boolean colours() {
+        if (get("NO_COLOR") != null) {
+            return false;
+        }
+        String force = get("CLICOLOR_FORCE");
+        if (force != null && !force.equals("0")) {
+            return true;
+        }
+        boolean unwanted = "0".equals(get("CLICOLOR")) || "dumb".equals(get("TERM"));
+        return unwanted ? false : null;
+    }
+
+    /** Returns the width of the terminal. */
+    int columns() {
+        String columns = get("COLUMNS");
+        return columns != null && NUMBER.matcher(columns).matches() ? Integer.parseInt(columns) : USUAL_COLUMNS;
     }
 
     private boolean isTrue(String variable) {
@@ -87,6 +113,19 @@ record Environment(Map<String, String> variables) {
 
     private @Nullable String get(String variable) {
         String value = variables.get(variable);
-        return value == null || value.isEmpty() ? null : value;
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        if (isGarbled(value)) {
+            throw new IllegalArgumentException(
+                    variable + " contains U+FFFD: characters that this process's locale cannot decode. "
+                            + READABLE_LOCALE + (variable.equals(SECRET) ? ", or keep the secret in a file." : "."));
+        }
+        return value;
+    }
+
+    /** Java decodes arguments and variables by the locale, and puts U+FFFD in place of what it cannot decode. */
+    static boolean isGarbled(String text) {
+        return text.indexOf('\uFFFD') >= 0;
     }
 }

@@ -9,14 +9,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         header = "Prints everything that is wrong with a token.",
-        description = "Also prints the common mistakes that match, and the token's content.",
+        description =
+                "Also prints the common mistakes that match, and the token's content. Without a secret, everything but"
+                        + " the signature is checked.",
         footer = {
             "",
-            "JSON: accepted, checkedAt, problems (each reason, claim, what, found, wanted, fix), hints, warnings, header,"
+            "JSON: accepted, undecided, checkedAt, problems (each reason, claim, what, found, wanted, fix), hints, warnings, header,"
                     + " claims (each name, value, time, relative).",
             "",
             "Examples:",
             "  echo \"$TOKEN\" | gleam-token explain",
+            "  gleam-token explain --secret-file /run/secrets/gleam \"$TOKEN\"",
             "  gleam-token explain --at 2026-11-22T12:00:00Z \"$TOKEN\"",
             "  gleam-token explain --redacted --json \"$TOKEN\" >> refused.jsonl"
         })
@@ -29,8 +32,13 @@ final class Explain extends TokenCommand {
     }
 
     @Override
-    boolean check(GleamIdentityVerifier verifier, String token) {
-        TokenReport report = verifier.explain(token);
+    boolean checksWhatItCan() {
+        return true;
+    }
+
+    @Override
+    boolean check(GleamIdentityVerifier.Builder verifier, boolean hasSecret, String token) {
+        TokenReport report = hasSecret ? verifier.build().explain(token) : verifier.explainWithoutSecret(token);
         TokenReport shown = redacted ? report.redacted() : report;
         print(ReportJson.of(shown), ReportPage.of(shown, redacted, page()));
         return report.accepted();

@@ -1,10 +1,13 @@
 package land.gleam.identity.examples.cli;
 
 import java.time.Duration;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The command line {@code gleam-token}. Its commands inherit the layout of the help from here. */
@@ -25,8 +28,9 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " " + GleamToken.OK + ":success; for verify and explain: the token is accepted",
-            " " + GleamToken.REFUSED + ":the token is refused",
-            " " + GleamToken.USAGE_ERROR + ":usage error, or the output cannot be written"
+            " " + GleamToken.REFUSED + ":the token is refused, or its signature was not checked",
+            " " + GleamToken.USAGE_ERROR + ":wrong use, such as an unknown option or an unsuitable secret",
+            " " + GleamToken.FAILURE + ":internal failure, or the output cannot be written"
         },
         footer = {
             "",
@@ -34,7 +38,8 @@ import picocli.CommandLine.ScopeType;
             "  GLEAM_IDENTITY_SECRET, or GLEAM_IDENTITY_SECRET_FILE with a path",
             "  GLEAM_IDENTITY_ALLOW_SHORT_SECRET=true to accept 16 to 31 bytes",
             "  GLEAM_IDENTITY_AUDIENCE, or GLEAM_IDENTITY_WITHOUT_AUDIENCE=true",
-            "  GLEAM_IDENTITY_LIFETIME, such as 5m",
+            "  GLEAM_IDENTITY_LIFETIME, such as 5m or 300",
+            "  NO_COLOR for output without colours; COLUMNS for the width of lines",
             "",
             "Anyone who sees a token can sign in with it until it expires. Where other users can list processes, pass"
                     + " it on standard input.",
@@ -48,6 +53,10 @@ public final class GleamToken {
     static final int OK = 0;
     static final int REFUSED = 1;
     static final int USAGE_ERROR = 2;
+    static final int FAILURE = 3;
+
+    /** picocli refuses less. */
+    private static final int LEAST_WIDTH_OF_HELP = 55;
 
     @Option(
             names = {"-h", "--help"},
@@ -75,8 +84,26 @@ public final class GleamToken {
     }
 
     static int run(Shell shell, String... args) {
-        UsageErrors usageErrors = new UsageErrors();
-        int exitCode = new CommandLine(new GleamToken())
+        try {
+            int exitCode = execute(shell, args);
+            if (shell.out().checkError()) {
+                shell.tell("Writing to standard output failed.");
+                return FAILURE;
+            }
+            return exitCode;
+        } catch (Throwable failure) { // or Java would exit with 1, which means a refused token
+            return UsageErrors.internalFailure(failure, shell);
+        }
+    }
+
+    private static int execute(Shell shell, String... args) {
+        if (Arrays.stream(args).anyMatch(Environment::isGarbled)) {
+            shell.tell("An argument contains U+FFFD: characters that this process's locale cannot decode. "
+                    + Environment.READABLE_LOCALE + ".");
+            return USAGE_ERROR;
+        }
+        UsageErrors usageErrors = new UsageErrors(shell);
+        return new CommandLine(new GleamToken())
                 .addSubcommand(new Sign(shell))
                 .addSubcommand(new Verify(shell))
                 .addSubcommand(new Explain(shell))
@@ -86,14 +113,19 @@ public final class GleamToken {
                 .setExpandAtFiles(false)
                 .setOut(shell.out())
                 .setErr(shell.err())
-                .setColorScheme(Help.defaultColorScheme(shell.terminal()))
+                .setUsageHelpWidth(Math.max(shell.environment().columns(), LEAST_WIDTH_OF_HELP))
+                .setExecutionStrategy(parsed -> executeInColour(parsed, shell))
                 .setParameterExceptionHandler(usageErrors)
                 .setExecutionExceptionHandler(usageErrors)
                 .execute(args);
-        if (shell.out().checkError()) {
-            shell.err().println("Writing to standard output failed.");
-            return USAGE_ERROR;
+    }
+
+    /** Asks for the terminal only if help is printed: asking takes longer than signing. */
+    private static int executeInColour(ParseResult parsed, Shell shell) {
+        CommandLine root = parsed.commandSpec().commandLine();
+        if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
+            root.setColorScheme(Help.defaultColorScheme(shell.colours()));
         }
-        return exitCode;
+        return new RunLast().execute(parsed);
     }
 }

@@ -11,16 +11,17 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** Text for a terminal of {@value #WIDTH} columns, in colour or without. */
+/** Text for a terminal, in colour or without. Lines break between words. */
 final class Page {
-    private static final int WIDTH = 80;
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private final ColorScheme colours;
+    private final int columns;
     private final StringBuilder text = new StringBuilder();
 
-    Page(Ansi ansi) {
+    Page(Ansi ansi, int columns) {
         this.colours = Help.defaultColorScheme(ansi);
+        this.columns = columns;
     }
 
     /** Escapes line breaks, terminal control sequences and characters that reverse the direction of text. */
@@ -33,34 +34,48 @@ final class Page {
         return this;
     }
 
-    Page verdict(boolean accepted, String rest) {
-        return line(painted(accepted ? "ACCEPTED" : "REFUSED", Style.bold, accepted ? Style.fg_green : Style.fg_red)
-                + rest);
+    Page verdict(String verdict, String rest) {
+        Style colour = switch (verdict) {
+            case "ACCEPTED" -> Style.fg_green;
+            case "UNDECIDED" -> Style.fg_yellow;
+            default -> Style.fg_red;
+        };
+        return line(painted(verdict, Style.bold, colour) + rest);
     }
 
     Page heading(String heading, Style... colours) {
         return line("").line(painted(heading, Style.bold, colours));
     }
 
-    /** Adds a value after its name. Values are not wrapped, so that they can be copied. */
-    Page value(String name, String value, String remark) {
-        return line("  " + painted(name, Style.fg_cyan) + value + painted(remark, Style.faint));
-    }
-
     /** Adds sentences after a label, wrapped between words and indented. */
     Page sentences(String label, String sentences) {
-        String indent = " ".repeat(label.length());
-        StringBuilder line = new StringBuilder();
-        String start = painted(label, Style.fg_cyan);
+        return sentences(label, sentences, "");
+    }
+
+    /** Adds sentences and a fainter remark after a label, wrapped between words and indented. */
+    Page sentences(String label, String sentences, String remark) {
+        text.append(painted(label, Style.fg_cyan));
+        int column = label.length();
+        String space = "";
         for (String word : sentences.split(" ", -1)) {
-            if (line.length() > 0 && label.length() + line.length() + 1 + word.length() > WIDTH) {
-                line(start + line);
-                line.setLength(0);
-                start = indent;
-            }
-            line.append(line.length() == 0 ? "" : " ").append(word);
+            column = add(space, word, word, column, label.length());
+            space = " ";
         }
-        return line(start + line);
+        for (String word : remark.isEmpty() ? new String[0] : remark.split(" ", -1)) {
+            column = add(space, word, painted(word, Style.faint), column, label.length());
+        }
+        return line("");
+    }
+
+    /** Adds a word, on a new line if this one has no room, and returns the next column. */
+    private int add(String space, String word, String painted, int column, int indent) {
+        int next = column + space.length() + word.length();
+        if (next > columns && !space.isEmpty()) {
+            text.append('\n').append(" ".repeat(indent)).append(painted);
+            return indent + word.length();
+        }
+        text.append(space).append(painted);
+        return next;
     }
 
     @Override

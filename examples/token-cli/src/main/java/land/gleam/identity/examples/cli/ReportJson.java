@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A report as JSON, with the names of {@link TokenReport}'s accessors. */
 record ReportJson(
         boolean accepted,
+        boolean undecided,
         String checkedAt,
         List<Problem> problems,
         List<String> hints,
@@ -19,6 +20,7 @@ record ReportJson(
     static ReportJson of(TokenReport report) {
         return new ReportJson(
                 report.accepted(),
+                report.undecided(),
                 report.checkedAt().toString(),
                 report.problems().stream().map(Problem::of).toList(),
                 report.hints(),
@@ -42,7 +44,7 @@ record ReportJson(
                     problem.what(),
                     problem.found(),
                     problem.wanted(),
-                    problem.fix());
+                    SecretOptions.fix(problem));
         }
     }
 

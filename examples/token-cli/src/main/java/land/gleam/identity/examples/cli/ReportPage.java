@@ -22,7 +22,8 @@ final class ReportPage {
     }
 
     private void add(TokenReport report, boolean redacted) {
-        page.verdict(report.accepted(), " at " + report.checkedAt());
+        String verdict = report.accepted() ? "ACCEPTED" : report.undecided() ? "UNDECIDED" : "REFUSED";
+        page.verdict(verdict, " at " + report.checkedAt());
         report.problems().forEach(this::add);
         addList("Hints", report.hints());
         addList("Warnings", report.warnings());
@@ -33,17 +34,17 @@ final class ReportPage {
 
     private void add(Problem problem) {
         String reason = problem.reason() == null
-                ? "SECRET UNAVAILABLE"
+                ? "SIGNATURE NOT CHECKED"
                 : problem.reason().name();
         page.heading(problem.claim() == null ? reason : reason + " " + problem.claim(), Style.fg_red);
         page.sentences("  ", problem.what());
         if (problem.found() != null) {
-            page.value("found:  ", problem.found(), "");
+            page.sentences("  found:  ", problem.found());
         }
         if (problem.wanted() != null) {
             page.sentences("  wanted: ", problem.wanted());
         }
-        page.sentences("  fix:    ", problem.fix());
+        page.sentences("  fix:    ", SecretOptions.fix(problem));
     }
 
     private void addList(String heading, List<String> sentences) {
@@ -68,9 +69,9 @@ final class ReportPage {
     private void add(Entry entry, int width) {
         String space = " ".repeat(Math.max(1, 1 + width - entry.name().length()));
         String relative = entry.relative() == null ? "" : ", " + entry.relative();
-        page.value(
-                entry.name() + ":" + space,
+        page.sentences(
+                "  " + entry.name() + ":" + space,
                 entry.value(),
-                entry.time() == null ? "" : " (" + entry.time() + relative + ")");
+                entry.time() == null ? "" : "(" + entry.time() + relative + ")");
     }
 }

@@ -5,11 +5,15 @@ import java.util.function.Supplier;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.IdentitySecret.MinimumLength;
 import land.gleam.identity.InvalidIdentitySecretException;
+import land.gleam.identity.TokenReport.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The source of the secret: a file, standard input or the environment, never an argument. */
 final class SecretOptions {
+    static final String HOW_TO_SUPPLY = "Set " + Environment.SECRET + " or " + Environment.SECRET_FILE
+            + ", or use --secret-file or --secret-stdin.";
+
     private final Shell shell;
 
     @Option(
@@ -31,11 +35,26 @@ final class SecretOptions {
         this.shell = shell;
     }
 
+    /** Returns what to do about a problem: in a report, only a missing secret has no reason. */
+    static String fix(Problem problem) {
+        return problem.reason() == null ? HOW_TO_SUPPLY : problem.fix();
+    }
+
     boolean readsInput() {
         return readsInput;
     }
 
     IdentitySecret secret() {
+        IdentitySecret secret = find();
+        if (secret == null) {
+            throw new IllegalArgumentException("No secret is configured. " + HOW_TO_SUPPLY);
+        }
+        return secret;
+    }
+
+    /** Returns the secret, or null if none is configured. */
+    @Nullable
+    IdentitySecret find() {
         if (file != null && readsInput) {
             throw new IllegalArgumentException("Use either --secret-file or --secret-stdin, not both.");
         }
@@ -53,17 +72,13 @@ final class SecretOptions {
         return withRemedy(() -> IdentitySecret.of(text, minimumLength()));
     }
 
-    private IdentitySecret fromEnvironment() {
+    private @Nullable IdentitySecret fromEnvironment() {
         String text = shell.environment().secret();
         if (text != null) {
             return fromText(text);
         }
         Path path = shell.environment().secretFile();
-        if (path != null) {
-            return fromFile(path);
-        }
-        throw new IllegalArgumentException("No secret is configured. Set " + Environment.SECRET + " or "
-                + Environment.SECRET_FILE + ", or use --secret-file or --secret-stdin.");
+        return path == null ? null : fromFile(path);
     }
 
     private MinimumLength minimumLength() {

@@ -11,12 +11,15 @@ import picocli.CommandLine.Help.Ansi;
  * The program's environment, streams and clock.
  *
  * @param in standard input, not yet read
- * @param terminal on if standard input and output are a terminal that may show colours
  */
 record Shell(
-        Environment environment, InputStream in, PrintWriter out, PrintWriter err, InstantSource clock, Ansi terminal) {
+        Environment environment,
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        InstantSource clock,
+        Terminal terminal) {
 
-    /** Returns the shell of this process. picocli detects the terminal, and variables such as {@code NO_COLOR}. */
     static Shell ofThisProcess(Map<String, String> environment) {
         return new Shell(
                 new Environment(environment),
@@ -24,6 +27,23 @@ record Shell(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 InstantSource.system(),
-                Ansi.AUTO);
+                Terminal.ofThisProcess());
+    }
+
+    /** Returns whether the output is coloured, unless an option says otherwise. */
+    Ansi colours() {
+        Boolean chosen = environment.colours();
+        return Ansi.valueOf(chosen == null ? terminal.isOutput() : chosen);
+    }
+
+    /** Prints sentences on standard error, wrapped and without colours. */
+    void tell(String sentences) {
+        tell("", sentences);
+    }
+
+    /** Prints sentences on standard error after a label. */
+    void tell(String label, String sentences) {
+        err.print(new Page(Ansi.OFF, environment.columns()).sentences(label, sentences));
+        err.flush();
     }
 }

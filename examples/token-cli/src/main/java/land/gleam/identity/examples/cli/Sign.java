@@ -53,7 +53,8 @@ final class Sign implements Runnable {
     @Option(
             names = "--lifetime",
             paramLabel = "<duration>",
-            description = "The token's lifetime, 1s to 1h, instead of GLEAM_IDENTITY_LIFETIME (default: 5m).")
+            description = "The token's lifetime, 1s to 1h or a number of seconds, instead of"
+                    + " GLEAM_IDENTITY_LIFETIME (default: 5m).")
     private @Nullable Duration lifetime;
 
     @Mixin
@@ -75,10 +76,10 @@ final class Sign implements Runnable {
         if (json) {
             shell.out().println(Json.line(Result.of(token)));
         } else {
-            shell.err().println("Claims:  " + Page.visible(claims(token)));
-            shell.err()
-                    .println("Expires: " + token.expiresAt() + ", "
-                            + token.lifetime().toSeconds() + " seconds after it was signed");
+            shell.tell("Claims:  ", Page.visible(claims(token)));
+            shell.tell(
+                    "Expires: ",
+                    token.expiresAt() + ", " + token.lifetime().toSeconds() + " seconds after it was signed");
             shell.out().println(token.value());
         }
     }

@@ -13,16 +13,21 @@ final class StandardInput {
 
     /** Returns the token. Bytes that are not UTF-8 become U+FFFD, which no token contains. */
     static String token(Shell shell) {
-        if (shell.terminal().enabled()) {
-            shell.err().println("Paste the token, then press Enter and Ctrl-D.");
+        if (shell.terminal().isInput()) {
+            shell.tell("Paste the token, then press Enter and Ctrl-D.");
         }
-        return withoutFinalLineBreak(new String(bytes(shell), StandardCharsets.UTF_8));
+        String token = withoutFinalLineBreak(new String(bytes(shell), StandardCharsets.UTF_8));
+        if (token.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Standard input is empty. Pipe in the token, or pass it as an argument.");
+        }
+        return token;
     }
 
     /** Returns the secret, under the same rules as {@link land.gleam.identity.IdentitySecret#fromFile}. */
     static String secret(Shell shell) {
-        if (shell.terminal().enabled()) {
-            shell.err().println("Paste the secret, then press Enter and Ctrl-D. It will be visible on the screen.");
+        if (shell.terminal().isInput()) {
+            shell.tell("Paste the secret, then press Enter and Ctrl-D. It will be visible on the screen.");
         }
         String text;
         try {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import land.gleam.identity.GleamIdentityVerifier;
+import land.gleam.identity.IdentitySecret;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -83,14 +84,27 @@ abstract class TokenCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        GleamIdentityVerifier verifier = verifier();
-        return check(verifier, readsTokenFromInput() ? StandardInput.token(shell) : token)
-                ? GleamToken.OK
-                : GleamToken.REFUSED;
+        if (secret.readsInput() && readsTokenFromInput()) {
+            throw new IllegalArgumentException(
+                    "Standard input can hold either the secret or the token, not both. Pass the token as an argument,"
+                            + " or the secret with --secret-file or in the environment.");
+        }
+        Instant time = at;
+        GleamIdentityVerifier.Builder verifier = GleamIdentityVerifier.builder()
+                .clockSkew(clockSkew)
+                .maxLifetime(maxLifetime)
+                .clock(time == null ? shell.clock() : () -> time);
+        addAudience(verifier);
+        boolean hasSecret = addSecrets(verifier);
+        String text = readsTokenFromInput() ? StandardInput.token(shell) : token;
+        return check(verifier, hasSecret, text) ? GleamToken.OK : GleamToken.REFUSED;
     }
 
+    /** Returns whether the secret and the audience may be missing. */
+    abstract boolean checksWhatItCan();
+
     /** Prints the result, and returns whether the token is accepted. */
-    abstract boolean check(GleamIdentityVerifier verifier, String token);
+    abstract boolean check(GleamIdentityVerifier.Builder verifier, boolean hasSecret, String token);
 
     /** Prints one of the two, depending on {@code --json}. */
     final void print(Record members, Page text) {
@@ -100,28 +114,22 @@ abstract class TokenCommand implements Callable<Integer> {
     final Page page() {
         return new Page(
                 switch (color) {
-                    case auto -> shell.terminal();
+                    case auto -> shell.colours();
                     case always -> Ansi.ON;
                     case never -> Ansi.OFF;
-                });
+                },
+                shell.environment().columns());
     }
 
-    private GleamIdentityVerifier verifier() {
-        if (secret.readsInput() && readsTokenFromInput()) {
-            throw new IllegalArgumentException(
-                    "Standard input can hold either the secret or the token, not both. Pass the token as an argument,"
-                            + " or the secret with --secret-file or in the environment.");
+    private boolean addSecrets(GleamIdentityVerifier.Builder verifier) {
+        boolean mayBeMissing = checksWhatItCan() && previousSecretFiles.isEmpty();
+        IdentitySecret current = mayBeMissing ? secret.find() : secret.secret();
+        if (current != null) {
+            verifier.secret(current)
+                    .previousSecrets(
+                            previousSecretFiles.stream().map(secret::fromFile).toList());
         }
-        Instant time = at;
-        GleamIdentityVerifier.Builder verifier = GleamIdentityVerifier.builder()
-                .secret(secret.secret())
-                .previousSecrets(
-                        previousSecretFiles.stream().map(secret::fromFile).toList())
-                .clockSkew(clockSkew)
-                .maxLifetime(maxLifetime)
-                .clock(time == null ? shell.clock() : () -> time);
-        addAudience(verifier);
-        return verifier.build();
+        return current != null;
     }
 
     private boolean readsTokenFromInput() {
@@ -140,6 +148,10 @@ abstract class TokenCommand implements Callable<Integer> {
             verifier.audience(fromEnvironment);
         } else if (anyAudience || shell.environment().withoutAudience()) {
             verifier.anyAudience();
+        } else if (checksWhatItCan()) {
+            verifier.anyAudience();
+            shell.tell("No audience is configured, so any is accepted. To check it, set " + Environment.AUDIENCE
+                    + " or use --audience.");
         } else {
             throw new IllegalArgumentException(Environment.NO_AUDIENCE + "--any-audience.");
         }

@@ -1,8 +1,11 @@
 package land.gleam.identity.examples.cli;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import land.gleam.identity.IdentitySecretUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -15,14 +18,20 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Reports a usage error on one line. Unlike picocli's own messages, it repeats nothing from the command line, which may
- * hold a secret, a token or personal data.
+ * Reports wrong use in a sentence, and internal failures. Unlike picocli's own messages, it repeats nothing from the
+ * command line, which may hold a secret, a token or personal data.
  */
 final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final Pattern SECRET_OPTION = Pattern.compile("-[^=]*(secret|key|pass).*", Pattern.CASE_INSENSITIVE);
     private static final String NO_SECRET_HERE =
             "Secrets are not accepted as arguments, because the process list and the shell history show them. Set "
                     + Environment.SECRET + ", or use --secret-file or --secret-stdin.";
+
+    private final Shell shell;
+
+    UsageErrors(Shell shell) {
+        this.shell = shell;
+    }
 
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
@@ -32,30 +41,56 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
                 || (root != null && containsSecretOption(root.getUnmatchedArguments()))) {
             print(NO_SECRET_HERE, command);
         } else {
-            print(root == null ? missingCommand(command) : message(error), command);
+            print(root == null ? wrongCommand(error) : message(error, arguments), command);
         }
         return GleamToken.USAGE_ERROR;
     }
 
-    /** The library's messages contain no values. Any other exception is a bug of this program. */
+    /** This program's and the library's messages contain no values. */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
-        if (failure instanceof IllegalArgumentException || failure instanceof IllegalStateException) {
-            command.getErr().println(failure.getMessage());
-        } else {
-            failure.printStackTrace(command.getErr());
+        if (failure instanceof IllegalArgumentException) {
+            shell.tell(String.valueOf(failure.getMessage()));
+            return GleamToken.USAGE_ERROR;
         }
-        return GleamToken.USAGE_ERROR;
+        return internalFailure(failure, shell);
     }
 
-    private static void print(String sentence, CommandLine command) {
+    /** Prints no message but the library's own, since others may contain values. */
+    static int internalFailure(Throwable failure, Shell shell) {
+        if (failure instanceof IllegalStateException || failure instanceof IdentitySecretUnavailableException) {
+            shell.tell(String.valueOf(failure.getMessage()));
+        } else {
+            shell.tell("This program failed. Please report it, with these lines:");
+            Throwable shown = new Throwable(failure.getClass().getName());
+            shown.setStackTrace(failure.getStackTrace());
+            shown.printStackTrace(shell.err());
+        }
+        return GleamToken.FAILURE;
+    }
+
+    private void print(String sentence, CommandLine command) {
         String help = command.getParent() == null ? "--help" : command.getCommandName() + " --help";
-        command.getErr().println(sentence + " Try " + help + ".");
+        shell.tell(sentence + " Try " + help + ".");
     }
 
-    private static String missingCommand(CommandLine root) {
+    private static String wrongCommand(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String suggestion = suggestion(unmatched);
+            if (!suggestion.isEmpty()) {
+                return "The " + (unmatched.isUnknownOption() ? "option" : "command") + " is unknown." + suggestion;
+            }
+        }
         return "A command is required: "
-                + String.join(", ", root.getSubcommands().keySet()) + ".";
+                + String.join(", ", error.getCommandLine().getSubcommands().keySet()) + ".";
+    }
+
+    private static String message(ParameterException error, String[] arguments) {
+        if (error.getCommandLine().getCommand() instanceof TokenCommand
+                && Arrays.stream(arguments).anyMatch("Bearer"::equalsIgnoreCase)) {
+            return "One token is expected, without Bearer.";
+        }
+        return message(error);
     }
 
     private static String message(ParameterException error) {
@@ -94,10 +129,12 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
                 .anyMatch(argument -> SECRET_OPTION.matcher(argument).matches());
     }
 
-    /** picocli suggests only names of this program's options. */
+    /** picocli suggests only names of this program's options and commands; the likeliest is about as long. */
     private static String suggestion(UnmatchedArgumentException unmatched) {
+        int length = unmatched.getUnmatched().get(0).length();
         return unmatched.getSuggestions().stream()
-                .findFirst()
+                .filter(name -> Math.abs(name.length() - length) <= 6)
+                .min(Comparator.comparingInt(name -> Math.abs(name.length() - length)))
                 .map(name -> " Did you mean " + name + "?")
                 .orElse("");
     }

@@ -27,9 +27,14 @@ final class Verify extends TokenCommand {
     }
 
     @Override
-    boolean check(GleamIdentityVerifier verifier, String token) {
+    boolean checksWhatItCan() {
+        return false;
+    }
+
+    @Override
+    boolean check(GleamIdentityVerifier.Builder verifier, boolean hasSecret, String token) {
         try {
-            VerifiedIdentity identity = verifier.verify(token);
+            VerifiedIdentity identity = verifier.build().verify(token);
             print(Accepted.of(identity), page(identity));
             return true;
         } catch (InvalidIdentityTokenException refusal) {
@@ -40,25 +45,25 @@ final class Verify extends TokenCommand {
 
     private Page page(VerifiedIdentity identity) {
         GleamUser user = identity.user();
-        Page page = page().verdict(true, "");
-        add(page, "id:       ", user.id());
-        add(page, "name:     ", user.name());
-        add(page, "avatar:   ", user.avatarUrl());
-        add(page, "email:    ", user.email());
-        add(page, "audience: ", identity.audience());
-        add(page, "expires:  ", identity.expiresAt().toString());
+        Page page = page().verdict("ACCEPTED", "");
+        add(page, "  id:       ", user.id());
+        add(page, "  name:     ", user.name());
+        add(page, "  avatar:   ", user.avatarUrl());
+        add(page, "  email:    ", user.email());
+        add(page, "  audience: ", identity.audience());
+        add(page, "  expires:  ", identity.expiresAt().toString());
         return page;
     }
 
     private Page page(InvalidIdentityTokenException refusal) {
         String claim = refusal.claim() == null ? "" : " " + refusal.claim();
-        return page().verdict(false, ": " + refusal.reason() + claim)
+        return page().verdict("REFUSED", ": " + refusal.reason() + claim)
                 .sentences("  ", String.valueOf(refusal.getMessage()));
     }
 
     private static void add(Page page, String label, @Nullable String value) {
         if (value != null) {
-            page.value(label, Page.visible(value), "");
+            page.sentences(label, Page.visible(value));
         }
     }
 

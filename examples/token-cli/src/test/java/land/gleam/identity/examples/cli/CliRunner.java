@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import picocli.CommandLine.Help.Ansi;
 
 /** Runs the program in a simulated shell. The environment holds a secret and an audience. */
 final class CliRunner {
@@ -19,7 +18,8 @@ final class CliRunner {
     private final Map<String, String> environment =
             new HashMap<>(Map.of(Environment.SECRET, SECRET, Environment.AUDIENCE, AUDIENCE));
     private byte[] input = {};
-    private Ansi terminal = Ansi.OFF;
+    private boolean inputIsTerminal;
+    private boolean outputIsTerminal;
 
     /** The exit code and the output of a run. */
     record Result(int exitCode, String out, String err) {
@@ -47,8 +47,13 @@ final class CliRunner {
         return this;
     }
 
-    CliRunner onATerminal() {
-        this.terminal = Ansi.ON;
+    CliRunner inputOnATerminal() {
+        this.inputIsTerminal = true;
+        return this;
+    }
+
+    CliRunner outputOnATerminal() {
+        this.outputIsTerminal = true;
         return this;
     }
 
@@ -61,7 +66,17 @@ final class CliRunner {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 () -> NOW,
-                terminal);
+                new Terminal() {
+                    @Override
+                    public boolean isInput() {
+                        return inputIsTerminal;
+                    }
+
+                    @Override
+                    public boolean isOutput() {
+                        return outputIsTerminal;
+                    }
+                });
         int exitCode = GleamToken.run(shell, arguments);
         return new Result(exitCode, out.toString(), err.toString());
     }

@@ -13,29 +13,17 @@ import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.TokenReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainTest {
-    /** Its expiry is in milliseconds, and its audience has another case. */
-    private static final String WRONG_TWICE = Tokens.signed("""
-            {"sub":"user_42","aud":"Proj_Demo","exp":1795348980000,"name":"Ada Lovelace"}""");
-
     private final CliRunner cli = new CliRunner();
 
     @Test
-    void readmeExample_isTheOutputOfExplain() throws Exception {
-        String readme = Files.readString(Path.of("README.md"));
-
-        assertThat(readme)
-                .contains("```text\n$ gleam-token explain \"$TOKEN\"\n"
-                        + cli.run("explain", WRONG_TWICE).out() + "```\n");
-    }
-
-    @Test
     void jsonOfReport_isOneLineWithEveryPart() {
-        assertThat(cli.run("explain", "--json", WRONG_TWICE)).isEqualTo(new CliRunner.Result(1, """
-                {"accepted":false,"checkedAt":"2026-11-22T12:00:00Z",\
+        assertThat(cli.run("explain", "--json", Tokens.WRONG_TWICE)).isEqualTo(new CliRunner.Result(1, """
+                {"accepted":false,"undecided":false,"checkedAt":"2026-11-22T12:00:00Z",\
                 "problems":[{"reason":"INVALID_CLAIM","claim":"exp",\
                 "what":"The token's claim exp must be a whole number of Unix seconds before the year 10000, not milliseconds.",\
                 "found":"1795348980000","wanted":"a whole number from 0 to 253402300799",\
@@ -146,6 +134,75 @@ class ExplainTest {
     }
 
     @Test
+    void tokenWithoutASecretAtHand_isUndecided() {
+        cli.without(Environment.SECRET);
+
+        CliRunner.Result result = cli.run("explain", Tokens.GOOD);
+
+        assertThat(result).isEqualTo(new CliRunner.Result(1, """
+                UNDECIDED at 2026-11-22T12:00:00Z
+
+                SIGNATURE NOT CHECKED
+                  No identity secret was given.
+                  fix:    Set GLEAM_IDENTITY_SECRET or GLEAM_IDENTITY_SECRET_FILE, or use
+                          --secret-file or --secret-stdin.
+
+                Header, not proven
+                  alg: "HS256"
+                  typ: "JWT"
+
+                Claims, not proven
+                  sub:  "user_42"
+                  aud:  "proj_demo"
+                  exp:  1795349100 (2026-11-22T12:05:00Z, expires in 5 minutes)
+                  name: "Ada Lovelace"
+                """, ""));
+        assertThat(cli.run("explain", "--color=always", Tokens.GOOD).out()).startsWith("\u001b[1m\u001b[33mUNDECIDED");
+        assertThat(cli.run("explain", "--json", Tokens.GOOD).out())
+                .startsWith("{\"accepted\":false,\"undecided\":true,")
+                .contains("\"fix\":\"Set GLEAM_IDENTITY_SECRET or ");
+        assertThat(cli.run("explain", Tokens.EXPIRED).out())
+                .startsWith("REFUSED at ")
+                .contains("\nEXPIRED exp\n");
+    }
+
+    @Test
+    void tokenWithoutAnAudienceToCheck_isExplainedWithANote(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), CliRunner.SECRET);
+        cli.without(Environment.SECRET).without(Environment.AUDIENCE);
+        String note = """
+                No audience is configured, so any is accepted. To check it, set
+                GLEAM_IDENTITY_AUDIENCE or use --audience.
+                """;
+
+        CliRunner.Result accepted = cli.run("explain", "--secret-file", file.toString(), Tokens.GOOD);
+        CliRunner.Result undecided = cli.run("explain", Tokens.GOOD);
+
+        assertThat(accepted.out()).startsWith("ACCEPTED at ");
+        assertThat(accepted.exitCode()).isZero();
+        assertThat(accepted.err()).isEqualTo(note);
+        assertThat(undecided.out()).startsWith("UNDECIDED at ");
+        assertThat(undecided.exitCode()).isEqualTo(1);
+        assertThat(undecided.err()).isEqualTo(note);
+        assertThat(cli.run("explain", "--any-audience", Tokens.GOOD).err()).isEmpty();
+        assertThat(cli.with(Environment.WITHOUT_AUDIENCE, "true")
+                        .run("explain", Tokens.GOOD)
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void previousSecretAlone_isWrongUse(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), CliRunner.SECRET);
+
+        CliRunner.Result result =
+                cli.without(Environment.SECRET).run("explain", "--previous-secret-file=" + file, Tokens.GOOD);
+
+        assertThat(result.err()).startsWith("No secret is configured. ");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void longLivedToken_isReportedWithAWarning() {
         String token = Tokens.signed("{\"sub\":\"7\",\"aud\":\"proj_demo\",\"exp\":1795349101}");
 
@@ -164,7 +221,7 @@ class ExplainTest {
                         "a".repeat(10_000),
                         Tokens.GOOD,
                         Tokens.EXPIRED,
-                        WRONG_TWICE,
+                        Tokens.WRONG_TWICE,
                         Tokens.GOOD.substring(0, 90),
                         Tokens.signed("{\"sub\":\"7\",\"exp\":1}", CliRunner.SECRET + "\n"),
                         Tokens.signed(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
@@ -24,8 +25,19 @@ class HelpTest {
 
     @Test
     void help_isColoredOnlyOnATerminal() {
-        assertThat(cli.onATerminal().run("--help").out()).contains("\u001b[");
-        assertThat(new CliRunner().run("--help").out()).doesNotContain("\u001b");
+        assertThat(cli.outputOnATerminal().run("--help").out()).contains("\u001b[");
+        assertThat(cli.outputOnATerminal().run("sign", "--help").out()).contains("\u001b[");
+        assertThat(cli.with("NO_COLOR", "1").run("--help").out()).doesNotContain("\u001b");
+        assertThat(new CliRunner().inputOnATerminal().run("--help").out()).doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"54, 55", "55, 55", "70, 70", "120, 120", "wide, 80", "-1, 80", "0, 55"})
+    void helpInANarrowOrWideTerminal_hasItsWidth(String columns, int width) {
+        assertThat(cli.with("COLUMNS", columns).run("explain", "--help").out().lines())
+                .filteredOn(line -> !line.startsWith("  gleam-token"))
+                .allMatch(line -> line.length() <= width)
+                .anyMatch(line -> line.length() > width - 12);
     }
 
     @Test

@@ -104,7 +104,12 @@ class SecretSourceTest {
 
     @Test
     void promptForSecret_isShownOnATerminal() {
-        assertThat(cli.onATerminal()
+        assertThat(cli.outputOnATerminal()
+                        .input(OTHER)
+                        .run("fingerprint", "--secret-stdin")
+                        .err())
+                .isEmpty();
+        assertThat(cli.inputOnATerminal()
                         .input(OTHER)
                         .run("fingerprint", "--secret-stdin")
                         .err())

@@ -11,6 +11,8 @@ import land.gleam.identity.IdentitySecret.MinimumLength;
 import land.gleam.identity.VerifiedIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignTest {
     private final CliRunner cli = new CliRunner();
@@ -20,10 +22,10 @@ class SignTest {
         CliRunner.Result result = cli.run("sign", "--id", "user_42", "--name", "Ada Lovelace");
 
         assertThat(result).isEqualTo(new CliRunner.Result(0, Tokens.GOOD + System.lineSeparator(), """
-                        Claims:  {"sub":"user_42","aud":"proj_demo","exp":1795349100,"name":"Ada Lovelace"}
+                        Claims:  {"sub":"user_42","aud":"proj_demo","exp":1795349100,"name":"Ada
+                                 Lovelace"}
                         Expires: 2026-11-22T12:05:00Z, 300 seconds after it was signed
-                        """.replace(
-                        "\n", System.lineSeparator())));
+                        """));
     }
 
     @Test
@@ -55,6 +57,19 @@ class SignTest {
                         .withAvatarUrl("https://cdn.example.com/a/7.png")
                         .withEmail("zoe@example.com"));
         assertThat(identity.expiresAt()).isEqualTo(CliRunner.NOW.plusSeconds(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 300", "1, 1", "3600, 3600", "0300, 300", "90s, 90", "5m, 300", "PT5M, 300"})
+    void lifetimeWithoutAUnit_isInSeconds(String lifetime, long seconds) {
+        IdentitySecret secret = IdentitySecret.of(CliRunner.SECRET);
+
+        assertThat(verified(cli.run("sign", "--id=7", "--lifetime", lifetime), secret)
+                        .expiresAt())
+                .isEqualTo(CliRunner.NOW.plusSeconds(seconds));
+        assertThat(verified(cli.with(Environment.LIFETIME, lifetime).run("sign", "--id=7"), secret)
+                        .expiresAt())
+                .isEqualTo(CliRunner.NOW.plusSeconds(seconds));
     }
 
     @Test

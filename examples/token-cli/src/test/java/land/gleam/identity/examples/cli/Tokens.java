@@ -16,6 +16,10 @@ final class Tokens {
     static final String EXPIRED = signed("""
             {"sub":"user_42","aud":"proj_demo","exp":1795348800,"name":"Ada Lovelace"}""");
 
+    /** Its expiry is in milliseconds, and its audience has another case. */
+    static final String WRONG_TWICE = signed("""
+            {"sub":"user_42","aud":"Proj_Demo","exp":1795348980000,"name":"Ada Lovelace"}""");
+
     private Tokens() {}
 
     static String signed(String claims) {

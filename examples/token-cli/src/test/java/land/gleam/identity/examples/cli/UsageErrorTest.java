@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -18,30 +20,42 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Help.Ansi;
 
 class UsageErrorTest {
     private static final String PLANTED = "hunter2-planted-secret-0123456789abcdef";
     private static final String NO_SECRET_HERE =
             "Secrets are not accepted as arguments, because the process list and the shell history show them.";
 
-    private final CliRunner cli = new CliRunner();
+    /** On a terminal as wide as any sentence. */
+    private final CliRunner cli = new CliRunner().with("COLUMNS", "1000");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                             | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
-            login                          | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
             --json verify                  | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
+            verfy                          | The command is unknown. Did you mean verify? Try --help.
+            sing --id 7                    | The command is unknown. Did you mean sign? Try --help.
+            explian x.y.z                  | The command is unknown. Did you mean explain? Try --help.
+            fingerprnt                     | The command is unknown. Did you mean fingerprint? Try --help.
+            check                          | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
+            eyJhbGciOiJIUzI1NiJ9.e30.x     | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
+            --versoin                      | The option is unknown. Did you mean --version? Try --help.
+            explain Bearer x.y.z           | One token is expected, without Bearer. Try explain --help.
+            verify bearer x.y.z            | One token is expected, without Bearer. Try verify --help.
+            explain Authorization: Bearer x.y.z | One token is expected, without Bearer. Try explain --help.
             sign                           | A value is missing: --id. Try sign --help.
             sign --id                      | A value is missing: --id. Try sign --help.
             sign --name --id 7             | A value is missing: --name. Try sign --help.
             sign --id 7 --id 8             | --id may be used only once. Try sign --help.
             sign --id 7 --lifetme 5m       | The option is unknown. Did you mean --lifetime? Try sign --help.
-            sign --id 7 --lifetime soon    | --lifetime has an invalid value. Expected: The token's lifetime, 1s to 1h, instead of GLEAM_IDENTITY_LIFETIME (default: 5m). Try sign --help.
+            sign --id 7 --lifetime soon    | --lifetime has an invalid value. Expected: The token's lifetime, 1s to 1h or a number of seconds, instead of GLEAM_IDENTITY_LIFETIME (default: 5m). Try sign --help.
+            sign --id 7 --lifetime 3601    | The lifetime is PT1H1S; it must be whole seconds, from PT1S to PT1H.
+            sign --id 7 --lifetime 0       | The lifetime is PT0S; it must be whole seconds, from PT1S to PT1H.
+            sign --id 7 --lifetime 9999999999 | --lifetime has an invalid value. Expected: The token's lifetime, 1s to 1h or a number of seconds, instead of GLEAM_IDENTITY_LIFETIME (default: 5m). Try sign --help.
             sign --id 7 --lifetime 2h      | The lifetime is PT2H; it must be whole seconds, from PT1S to PT1H.
             sign --id= --name x            | The user ID must not be blank.
             sign --id 7 --email nobody     | The e-mail address must have text on both sides of its last @.
-            sign --id 7 --avatar-url ftp:x | The avatar URL must begin with http:// or https://.
+            sign --id 7 --avatar-url ftp:x | The avatar URL must begin with http:// or https://. In code, withAvatarUrlIfValid drops such a value.
             sign --id 7 --audience=        | The audience must not be blank. Pass the Gleam project's ID, slug or portal subdomain.
             sign --id 7 --audience x --without-audience | Use either --audience or --without-audience, not both.
             verify --audience x --any-audience | Use either --audience or --any-audience, not both.
@@ -128,10 +142,12 @@ class UsageErrorTest {
     @CsvSource(delimiter = '|', textBlock = """
             GLEAM_IDENTITY_AUDIENCE           |       | No audience is configured. Set GLEAM_IDENTITY_AUDIENCE to the Gleam project's ID, slug or portal subdomain, or use --audience or --without-audience.
             GLEAM_IDENTITY_SECRET             |       | No secret is configured. Set GLEAM_IDENTITY_SECRET or GLEAM_IDENTITY_SECRET_FILE, or use --secret-file or --secret-stdin.
-            GLEAM_IDENTITY_SECRET             | a\uFFFD | GLEAM_IDENTITY_SECRET contains characters that this process's locale cannot decode. Run it with LC_ALL=C.UTF-8, or keep the secret in a file.
+            GLEAM_IDENTITY_SECRET             | a\uFFFD | GLEAM_IDENTITY_SECRET contains U+FFFD: characters that this process's locale cannot decode. Run it with LC_ALL=C.UTF-8, or keep the secret in a file.
+            GLEAM_IDENTITY_AUDIENCE           | a\uFFFD | GLEAM_IDENTITY_AUDIENCE contains U+FFFD: characters that this process's locale cannot decode. Run it with LC_ALL=C.UTF-8.
             GLEAM_IDENTITY_SECRET_FILE        | /x    | Set either GLEAM_IDENTITY_SECRET or GLEAM_IDENTITY_SECRET_FILE, not both.
             GLEAM_IDENTITY_ALLOW_SHORT_SECRET | yes   | GLEAM_IDENTITY_ALLOW_SHORT_SECRET must be true or false.
-            GLEAM_IDENTITY_LIFETIME           | never | GLEAM_IDENTITY_LIFETIME is not a duration. Write 90s, 5m, 1h or PT5M.
+            GLEAM_IDENTITY_LIFETIME           | never | GLEAM_IDENTITY_LIFETIME is not a duration. Write 90s, 5m, 1h, PT5M or a number of seconds.
+            GLEAM_IDENTITY_LIFETIME           | 5.5   | GLEAM_IDENTITY_LIFETIME is not a duration. Write 90s, 5m, 1h, PT5M or a number of seconds.
             GLEAM_IDENTITY_WITHOUT_AUDIENCE   | true  | Set either GLEAM_IDENTITY_AUDIENCE or GLEAM_IDENTITY_WITHOUT_AUDIENCE, not both.
             """)
     void invalidEnvironmentVariable_isReportedInOneLine(String variable, String value, String sentence) {
@@ -141,10 +157,41 @@ class UsageErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verify", "explain"})
-    void missingAudience_isReportedByVerifyAndExplain(String command) {
+    @ValueSource(
+            strings = {
+                "sign --id u\uFFFDytkownik",
+                "sign --id=7 --name=\uFFFD",
+                "sign --id=7 --audience \uFFFD",
+                "verify \uFFFD",
+                "explain -- \uFFFD",
+                "fingerprint --secret-file \uFFFD",
+                "\uFFFD --help"
+            })
+    void argumentThatTheLocaleGarbled_isRefused(String arguments) {
         assertUsageError(
-                cli.without(Environment.AUDIENCE).run(command, Tokens.GOOD),
+                cli.run(arguments.split(" ", -1)),
+                "An argument contains U+FFFD: characters that this process's locale cannot decode."
+                        + " Run it with LC_ALL=C.UTF-8.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"u??ytkownik", "użytkownik", "\uFFFC", "\uFFFE"})
+    void argumentOfOtherCharacters_isSigned(String id) {
+        assertThat(cli.run("sign", "--id", id).exitCode()).isZero();
+    }
+
+    @Test
+    void missingSecret_isReportedByVerify() {
+        assertUsageError(
+                cli.without(Environment.SECRET).run("verify", Tokens.GOOD),
+                "No secret is configured. Set GLEAM_IDENTITY_SECRET or GLEAM_IDENTITY_SECRET_FILE, or use --secret-file"
+                        + " or --secret-stdin.");
+    }
+
+    @Test
+    void missingAudience_isReportedByVerify() {
+        assertUsageError(
+                cli.without(Environment.AUDIENCE).run("verify", Tokens.GOOD),
                 "No audience is configured. Set GLEAM_IDENTITY_AUDIENCE to the Gleam project's ID, slug or portal subdomain,"
                         + " or use --audience or --any-audience.");
     }
@@ -271,7 +318,7 @@ class UsageErrorTest {
                 "--secret-stdin");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err).hasToString("Reading standard input failed." + System.lineSeparator());
+        assertThat(err).hasToString("Reading standard input failed.\n");
     }
 
     @Test
@@ -287,8 +334,61 @@ class UsageErrorTest {
                         new PrintWriter(err)),
                 "fingerprint");
 
-        assertThat(exitCode).isEqualTo(2);
-        assertThat(err).hasToString("Writing to standard output failed." + System.lineSeparator());
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(err).hasToString("Writing to standard output failed.\n");
+    }
+
+    @Test
+    void internalFailure_isReportedWithoutItsMessage() {
+        StringWriter err = new StringWriter();
+        for (Throwable planted :
+                new Throwable[] {new UncheckedIOException(new IOException(PLANTED)), new Error(PLANTED)}) {
+            Shell failing = new Shell(
+                    new Environment(Map.of(Environment.SECRET, CliRunner.SECRET)),
+                    InputStream.nullInputStream(),
+                    new PrintWriter(new StringWriter()),
+                    new PrintWriter(err),
+                    () -> sneakyThrow(planted),
+                    Terminal.ofThisProcess());
+
+            assertThat(GleamToken.run(failing, "sign", "--id=7", "--without-audience"))
+                    .isEqualTo(3);
+            assertThat(err.toString())
+                    .startsWith("This program failed. Please report it, with these lines:\n")
+                    .contains(planted.getClass().getName(), "\tat " + UsageErrorTest.class.getName())
+                    .doesNotContain(PLANTED);
+        }
+    }
+
+    @Test
+    void clockOutsideTheCalendar_isAnInternalFailure() {
+        StringWriter err = new StringWriter();
+        Shell shell = new Shell(
+                new Environment(Map.of(Environment.SECRET, CliRunner.SECRET)),
+                InputStream.nullInputStream(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                () -> Instant.MAX,
+                Terminal.ofThisProcess());
+
+        assertThat(GleamToken.run(shell, "sign", "--id=7", "--without-audience"))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith("The clock is wrong: ");
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T, E extends Throwable> T sneakyThrow(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    @Test
+    void sentences_breakBetweenWordsAtEightyColumns() {
+        assertThat(cli.without("COLUMNS").run("sign", "--id=7", "--secret=x").err())
+                .isEqualTo("""
+                Secrets are not accepted as arguments, because the process list and the shell
+                history show them. Set GLEAM_IDENTITY_SECRET, or use --secret-file or
+                --secret-stdin. Try sign --help.
+                """);
     }
 
     private static Shell shell(InputStream in, PrintWriter out, PrintWriter err) {
@@ -298,10 +398,10 @@ class UsageErrorTest {
                 out,
                 err,
                 () -> CliRunner.NOW,
-                Ansi.OFF);
+                Terminal.ofThisProcess());
     }
 
     private static void assertUsageError(CliRunner.Result result, String sentence) {
-        assertThat(result).isEqualTo(new CliRunner.Result(2, "", sentence + System.lineSeparator()));
+        assertThat(result).isEqualTo(new CliRunner.Result(2, "", sentence + "\n"));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyTest {
@@ -61,10 +62,77 @@ class VerifyTest {
     }
 
     @Test
+    void output_isColoredOnATerminalThoughTheTokenIsPipedIn() {
+        cli.input(Tokens.GOOD);
+
+        assertThat(cli.run("verify").out()).startsWith("ACCEPTED");
+        assertThat(cli.outputOnATerminal().run("verify").out()).startsWith("\u001b[1m");
+        assertThat(cli.run("verify", "--json").out()).doesNotContain("\u001b");
+        assertThat(cli.run("verify", "--color=never").out()).startsWith("ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_COLOR, 1, false",
+        "NO_COLOR, 0, false",
+        "NO_COLOR, '', true",
+        "CLICOLOR, 0, false",
+        "CLICOLOR, 1, true",
+        "TERM, dumb, false",
+        "TERM, xterm, true",
+        "CLICOLOR_FORCE, 0, true"
+    })
+    void colorVariables_applyOnATerminal(String variable, String value, boolean colored) {
+        cli.with(variable, value).outputOnATerminal();
+
+        assertThat(cli.run("verify", Tokens.GOOD).out().startsWith("\u001b")).isEqualTo(colored);
+        assertThat(cli.run("verify", "--color=always", Tokens.GOOD).out()).startsWith("\u001b");
+        assertThat(cli.run("verify", "--color=never", Tokens.GOOD).out()).startsWith("ACCEPTED");
+    }
+
+    @Test
+    void clicolorForce_appliesWithoutATerminalUnlessNoColorIsSet() {
+        assertThat(cli.with("CLICOLOR_FORCE", "1").run("verify", Tokens.GOOD).out())
+                .startsWith("\u001b");
+        assertThat(cli.with("NO_COLOR", "1").run("verify", Tokens.GOOD).out()).startsWith("ACCEPTED");
+    }
+
+    @Test
+    void lines_breakBetweenWordsAtTheWidthOfTheTerminal() {
+        String token = Tokens.signed("""
+                {"sub":"7","aud":"proj_demo","exp":1795349100,"name":" Ada  King of the Long and Winding Names"}""");
+
+        assertThat(cli.with("COLUMNS", "30").run("verify", token).out()).isEqualTo("""
+                ACCEPTED
+                  id:       7
+                  name:      Ada  King of the
+                            Long and Winding
+                            Names
+                  audience: proj_demo
+                  expires:  2026-11-22T12:05:00Z
+                """);
+        assertThat(cli.with("COLUMNS", "33").run("verify", token).out()).contains("King of the\n");
+        assertThat(cli.with("COLUMNS", "34").run("verify", token).out()).contains("King of the Long\n");
+        assertThat(cli.with("COLUMNS", "1").run("verify", token).out()).contains("of\n");
+    }
+
+    @Test
+    void emptyStandardInput_isWrongUse() {
+        for (String empty : new String[] {"", "\n", "\r\n"}) {
+            for (String command : new String[] {"verify", "explain"}) {
+                assertThat(cli.input(empty).run(command))
+                        .isEqualTo(new CliRunner.Result(
+                                2, "", "Standard input is empty. Pipe in the token, or pass it as an argument.\n"));
+            }
+        }
+        assertThat(cli.input(" ").run("verify").exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void verdict_isColored() {
         assertThat(cli.run("verify", "--color=always", Tokens.GOOD).out())
                 .startsWith("\u001b[1m\u001b[32mACCEPTED\u001b[")
-                .contains("  \u001b[36mid:");
+                .contains("\u001b[36m  id:");
         assertThat(cli.run("verify", "--color=always", Tokens.EXPIRED).out())
                 .startsWith("\u001b[1m\u001b[31mREFUSED\u001b[");
     }
@@ -162,9 +230,12 @@ class VerifyTest {
 
     @Test
     void promptForToken_isShownOnATerminal() {
-        CliRunner.Result result = cli.onATerminal().input(Tokens.GOOD + "\n").run("verify");
+        CliRunner.Result result = cli.with("NO_COLOR", "1")
+                .inputOnATerminal()
+                .input(Tokens.GOOD + "\n")
+                .run("verify");
 
-        assertThat(result.err()).isEqualTo("Paste the token, then press Enter and Ctrl-D." + System.lineSeparator());
+        assertThat(result.err()).isEqualTo("Paste the token, then press Enter and Ctrl-D.\n");
         assertThat(result.exitCode()).isZero();
     }
 }
