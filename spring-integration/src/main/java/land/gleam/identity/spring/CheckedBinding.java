@@ -84,7 +84,7 @@ final class CheckedBinding extends AbstractBindHandler {
 
     private static String requirement(ConfigurationPropertyName name, Class<?> type, Exception error) {
         if (error instanceof UnboundConfigurationPropertiesException) {
-            return "It must be a list.";
+            return "It must be a list without gaps: [0], [1] and so on.";
         }
         if (!(error instanceof ConversionException)) {
             return "It contains a placeholder that cannot be resolved.";
@@ -144,8 +144,8 @@ final class CheckedBinding extends AbstractBindHandler {
         if (type != List.class || !unknown.isNumericIndex(0)) {
             throw MisconfigurationException.at(
                     List.of(name.toString()),
-                    shown(ancestor) + " is invalid. It must be one value, and is "
-                            + (unknown.isNumericIndex(0) ? "a list." : "a group of properties."),
+                    shown(ancestor) + " is invalid. It must be " + (type == List.class ? "a list" : "one value")
+                            + ", and is " + (unknown.isNumericIndex(0) ? "a list." : "a group of properties."),
                     correct(ancestor));
         }
     }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A misspelt property would have no effect: the app would sign with other settings than its author believes. */
@@ -71,6 +73,22 @@ class UnknownPropertyTest {
                                 + " (gleam.identity.endpoint.*). It is set by \"gleam.identity.endpoint\" from property"
                                 + " source \"commandLineArgs\".",
                         "Correct gleam.identity.endpoint."),
+                new Mistake(
+                        "a list with a gap",
+                        AppBuilder.signing()
+                                .argument("gleam.identity.endpoint.trusted-origins[0]=https://a.example")
+                                .argument("gleam.identity.endpoint.trusted-origins[2]=" + TestSecrets.PLANTED),
+                        "gleam.identity.endpoint.trusted-origins is invalid. It must be a list without gaps: [0], [1]"
+                                + " and so on.",
+                        "Correct gleam.identity.endpoint.trusted-origins."),
+                new Mistake(
+                        "a group where a list is expected",
+                        AppBuilder.signing()
+                                .argument("gleam.identity.endpoint.trusted-origins.first=https://a.example"),
+                        "gleam.identity.endpoint.trusted-origins is invalid. It must be a list, and is a group of"
+                                + " properties. It is set by \"gleam.identity.endpoint.trusted-origins.first\" from"
+                                + " property source \"commandLineArgs\".",
+                        "Correct gleam.identity.endpoint.trusted-origins."),
                 new Mistake(
                         "nothing but a value for everything",
                         AppBuilder.empty().argument("gleam.identity=" + TestSecrets.PLANTED),
@@ -184,6 +202,23 @@ class UnknownPropertyTest {
                     .containsExactly("https://c.example");
         }
     }
+
+    /** Its class knows other properties than ours. */
+    @Test
+    void propertiesClassOfTheApp_canReadOurs() {
+        try (ConfigurableApplicationContext context = AppBuilder.signing()
+                .with(ReadsProperties.class)
+                .argument("gleam.identity.lifetime=1m")
+                .start()) {
+            assertThat(context.getBean(OwnProperties.class).audience()).isEqualTo("shop");
+        }
+    }
+
+    @EnableConfigurationProperties(OwnProperties.class)
+    static class ReadsProperties {}
+
+    @ConfigurationProperties("gleam.identity")
+    record OwnProperties(String audience) {}
 
     @Test
     void disabledLibrary_checksNoNames() {
