@@ -127,7 +127,7 @@ public final class RefusedTokens {
         add(
                 "signed with another secret",
                 SIGNATURE_MISMATCH,
-                HandMadeToken.of(claims(), "not the secret, but as long as one".getBytes(UTF_8)));
+                HandMadeToken.of(claims(), ("another " + secret).getBytes(UTF_8)));
         add("signed with the decoded secret", SIGNATURE_MISMATCH, HandMadeToken.of(claims(), decoded(secret)));
         add(
                 "signed with the secret in base64",
