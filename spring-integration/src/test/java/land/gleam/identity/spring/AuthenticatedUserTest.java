@@ -134,7 +134,9 @@ class AuthenticatedUserTest {
                 uuid,
                 (Principal) () -> "ada",
                 (AuthenticatedPrincipal) () -> "ada",
-                new NamedByToString());
+                new NamedByToString(),
+                new PrincipalNamedByToString(),
+                new DetailsNamedByToString());
     }
 
     @ParameterizedTest
@@ -150,6 +152,26 @@ class AuthenticatedUserTest {
         @Override
         public String getName() {
             return toString();
+        }
+    }
+
+    private record PrincipalNamedByToString() implements Principal {
+        @Override
+        public String getName() {
+            return toString();
+        }
+    }
+
+    private static final class DetailsNamedByToString extends org.springframework.security.core.userdetails.User {
+        private static final long serialVersionUID = 1L;
+
+        private DetailsNamedByToString() {
+            super("ada", "password", ROLES);
+        }
+
+        @Override
+        public String toString() {
+            return getUsername();
         }
     }
 
@@ -286,6 +308,13 @@ class AuthenticatedUserTest {
     void invalidId_isRefused(String id) {
         assertRefused(User.NAME, authentication(id), "ID is missing or invalid");
         assertRefused(User.SUBJECT, changedToken("sub", id), "ID is missing or invalid");
+    }
+
+    @Test
+    void authenticationWithoutAPrincipal_isRefused() {
+        Principal nobody = UsernamePasswordAuthenticationToken.authenticated(null, null, ROLES);
+        assertRefused(User.NAME, nobody, "ID is missing or invalid");
+        assertRefused(User.SUBJECT, nobody, "principal is not");
     }
 
     @Test
