@@ -41,7 +41,8 @@ class ExplainedTokensTest {
     private static final String EXPIRED = "EXPIRED exp / found %s / wanted later than now";
     private static final String NOT_SECONDS =
             "INVALID_CLAIM exp / found %s / wanted a whole number from 0 to 253402300799";
-    private static final String TOO_LONG = "LIFETIME_TOO_LONG exp / found %s / wanted at most 3600 seconds from now";
+    private static final String TOO_LONG =
+            "LIFETIME_TOO_LONG exp / found %s / wanted at most 1 hour (3600 seconds) from now";
     private static final String NOT_YET = "NOT_YET_VALID nbf / found %s / wanted not later than now";
     private static final String OTHER_AUDIENCE = "AUDIENCE_MISMATCH aud / found %s / wanted \"proj_demo\"";
     private static final String NO_TEXT = "INVALID_CLAIM %s / found %s / wanted a string";
@@ -430,12 +431,12 @@ class ExplainedTokensTest {
                                 "expired when it was issued",
                                 TestTokens.token(
                                         "{\"sub\":\"u\",\"aud\":\"proj_demo\",\"exp\":1795340000,\"iat\":1795340000}"),
-                                EXPIRED.formatted("1795340000 (2026-11-22T09:33:20Z, expired 2 hours ago)"))
+                                EXPIRED.formatted("1795340000 (2026-11-22T09:33:20Z, expired 2 hours 26 minutes ago)"))
                         .hinting(MARGIN),
                 exp(
                                 "lives for 3601 seconds",
                                 "" + (NOW + 3601),
-                                TOO_LONG.formatted("1795352401 (2026-11-22T13:00:01Z, expires in 1 hour)"))
+                                TOO_LONG.formatted("1795352401 (2026-11-22T13:00:01Z, expires in 1 hour 1 second)"))
                         .hinting(CLOCKS),
                 exp(
                         "lives for a year",
@@ -451,7 +452,7 @@ class ExplainedTokensTest {
                         "nbf in a day",
                         "nbf",
                         "" + (NOW + 24 * 3600),
-                        NOT_YET.formatted("1795435200 (2026-11-23T12:00:00Z, becomes valid in 24 hours)")),
+                        NOT_YET.formatted("1795435200 (2026-11-23T12:00:00Z, becomes valid in 1 day)")),
                 with("nbf in milliseconds", "nbf", NOW + "000", NOT_YET.formatted("1795348800000"))
                         .hinting(MILLISECONDS),
                 with("nbf as text", "nbf", "\"now\"", BROKEN.formatted("nbf", "\"now\"") + " / wanted a whole number"));

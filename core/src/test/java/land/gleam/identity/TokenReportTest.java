@@ -383,7 +383,7 @@ class TokenReportTest {
                 .contains("later than now, with a clock skew of at most 30 seconds");
         assertThat(wanted(verifier, "nbf", NOW + 31))
                 .contains("not later than now, with a clock skew of at most 30 seconds");
-        assertThat(wanted(verifier, "exp", NOW + 3631)).contains("at most 3630 seconds from now");
+        assertThat(wanted(verifier, "exp", NOW + 3631)).contains("at most 1 hour 30 seconds (3630 seconds) from now");
     }
 
     @ParameterizedTest
