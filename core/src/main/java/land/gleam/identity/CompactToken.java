@@ -32,7 +32,7 @@ final class CompactToken {
     static final Finding WRONG_SIGNATURE_LENGTH = Finding.of(
                     Reason.MALFORMED,
                     "The token's signature is not " + SIGNATURE_LENGTH + " characters long, as HS256 makes it.",
-                    "Check that nothing was cut off or added, such as a space.")
+                    "Check that HS256 made it, that it is written in base64url, and that nothing was cut off or added.")
             .wanting(SIGNATURE_LENGTH + " characters");
     static final Finding NOT_BASE64URL = Finding.of(
             Reason.MALFORMED,
