@@ -37,7 +37,7 @@ final class CompactToken {
     static final Finding NOT_BASE64URL = Finding.of(
             Reason.MALFORMED,
             "The token is not canonical base64url without padding.",
-            "Pass it as the app received it: without white space, quotes or a prefix.");
+            "Check that it was written so, and pass it as the app received it: without white space, quotes or a prefix.");
 
     /** The header of every token that we sign. */
     private static final byte[] OUR_HEADER_JSON = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(ISO_8859_1);
