@@ -111,7 +111,9 @@ abstract class TokenCommand implements Callable<Integer> {
         shell.out().print(json ? Json.line(members) + '\n' : text);
     }
 
+    /** Prints sentences on standard error, after the result. */
     final void tell(String sentences) {
+        shell.out().flush();
         shell.tell(sentences);
     }
 

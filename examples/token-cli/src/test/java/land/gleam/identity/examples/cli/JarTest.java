@@ -59,8 +59,8 @@ class JarTest {
     void colours_dependOnTheOutputAlone() throws Exception {
         String verify = "echo x.y.z | '" + String.join("' '", gleamToken) + "' verify";
 
-        assertThat(onATerminal(verify)).contains("\u001b[31mREFUSED");
-        assertThat(onATerminal(verify + " | cat")).startsWith("REFUSED");
+        assertThat(onATerminal(verify)).contains("\u001b[31mREFUSED").endsWith("gleam-token explain shows more.\r\n");
+        assertThat(onATerminal(verify + " 2>/dev/null | cat")).startsWith("REFUSED");
     }
 
     private String onATerminal(String command) throws Exception {
