@@ -111,6 +111,10 @@ abstract class TokenCommand implements Callable<Integer> {
         shell.out().print(json ? Json.line(members) + '\n' : text);
     }
 
+    final void tell(String sentences) {
+        shell.tell(sentences);
+    }
+
     final Page page() {
         return new Page(
                 switch (color) {
