@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Checks every Markdown file of the project. Java in a document is copied from a compiled file of any module: the line
  * above it names the file and the snippet, {@code <!-- path/File.java#id -->}, and in the file the snippet stands
- * between the lines {@code // snippet: id} and {@code // end}. XML may be checked in the same way.
+ * between the lines {@code // snippet: id} and {@code // end}. XML and Python may be checked in the same way.
  */
 class DocumentsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern CODE_BLOCK = Pattern.compile(
             "(<!-- (?<file>\\S+)#(?<id>[\\w-]+) -->\\n)?```(?<language>\\w*)\\n(?<code>.*?)```", Pattern.DOTALL);
-    private static final Pattern SNIPPET =
-            Pattern.compile("(//|<!--) snippet: (?<id>[\\w-]+)( -->)?\\n(?<code>.*?) *(//|<!--) end", Pattern.DOTALL);
+    private static final Pattern SNIPPET = Pattern.compile(
+            "(//|#|<!--) snippet: (?<id>[\\w-]+)( -->)?\\n(?<code>.*?) *(//|#|<!--) end", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)(?<file>[^)#]*)(#(?<anchor>[^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
     private static final Pattern OUR_VERSION = Pattern.compile(

@@ -14,10 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import land.gleam.identity.GleamIdentitySigner;
-import land.gleam.identity.examples.standin.GleamStandIn;
+import land.gleam.identity.testkit.GleamStandIn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,11 @@ public final class WalkThrough implements AutoCloseable {
         this.backend = backend(project.signer().clock(clock).build());
         this.otherBackend =
                 backend(project.signer().audience("proj_other").clock(clock).build());
-        this.gleam = GleamStandIn.start(0, Project.DEMO_SECRET, Set.of(Project.DEMO_AUDIENCE), clock);
+        this.gleam = GleamStandIn.builder()
+                .secret(Project.DEMO_SECRET)
+                .audience(Project.DEMO_AUDIENCE)
+                .clock(clock)
+                .start();
     }
 
     /** Runs the walk-through. */

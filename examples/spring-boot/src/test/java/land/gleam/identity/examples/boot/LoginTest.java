@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import land.gleam.identity.examples.standin.GleamStandIn;
+import land.gleam.identity.testkit.GleamStandIn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,10 @@ class LoginTest {
     @BeforeAll
     static void start() throws IOException {
         backend = RunningBackend.start();
-        gleam = GleamStandIn.start(0, RunningBackend.SECRET, "proj_demo");
+        gleam = GleamStandIn.builder()
+                .secret(RunningBackend.SECRET)
+                .audience("proj_demo")
+                .start();
     }
 
     @AfterAll

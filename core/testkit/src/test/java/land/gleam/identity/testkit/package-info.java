@@ -1,0 +1,4 @@
+@NullMarked
+package land.gleam.identity.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package land.gleam.identity.testkit.readme;
+
+import org.jspecify.annotations.NullMarked;
