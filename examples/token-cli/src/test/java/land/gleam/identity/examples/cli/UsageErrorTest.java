@@ -31,14 +31,14 @@ class UsageErrorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ""                             | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
-            --json verify                  | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
+            ""                             | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
+            --json verify                  | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
             verfy                          | The command is unknown. Did you mean verify? Try --help.
             sing --id 7                    | The command is unknown. Did you mean sign? Try --help.
             explian x.y.z                  | The command is unknown. Did you mean explain? Try --help.
             fingerprnt                     | The command is unknown. Did you mean fingerprint? Try --help.
-            check                          | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
-            eyJhbGciOiJIUzI1NiJ9.e30.x     | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
+            zzz                            | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
+            eyJhbGciOiJIUzI1NiJ9.e30.x     | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
             --versoin                      | The option is unknown. Did you mean --version? Try --help.
             explain Bearer x.y.z           | One token is expected, without Bearer. Try explain --help.
             verify bearer x.y.z            | One token is expected, without Bearer. Try verify --help.
@@ -66,6 +66,8 @@ class UsageErrorTest {
             explain --json=yes             | --json takes no value. Try explain --help.
             fingerprint --audience x       | The option is unknown. Try fingerprint --help.
             fingerprint --secret-stdin --secret-file x | Use either --secret-file or --secret-stdin, not both.
+            check                          | A value is missing: <url>. Try check --help.
+            check https://localhost/       | The credentials of a signed-in user are missing. Use --header or --cookie, as in curl.
             explain --secret-stdin         | Standard input can hold either the secret or the token, not both. Pass the token as an argument, or the secret with --secret-file or in the environment.
             verify --secret-stdin -        | Standard input can hold either the secret or the token, not both. Pass the token as an argument, or the secret with --secret-file or in the environment.
             """)
