@@ -130,6 +130,7 @@ for (const library of libraries) {
   for (const [option, settings] of Object.entries(library.options)) {
     const remaining = await mistakesOf(library, settings);
     options.push({
+      name: Object.keys(settings)[0],
       option,
       corrects: Object.keys(mistakes).filter((id) => !(id in remaining)),
       spoils: Object.keys(remaining).filter((id) => !(id in mistakes)),

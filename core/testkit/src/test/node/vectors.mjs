@@ -419,6 +419,7 @@ onHeader("crit-null", "UNSUPPORTED_HEADER", CRIT, "crit must be an array", '{"al
 onHeader("b64-true", "UNSUPPORTED_HEADER", LIBRARY, "b64 without crit", '{"alg":"HS256","b64":true}');
 judge("header-b64-false", "UNSUPPORTED_HEADER", rfc(7797, 7), "An unencoded payload, which a JWT must not have", token(claims(), '{"alg":"HS256","b64":false,"crit":["b64"]}'));
 for (const [member, value] of [
+  ["b64", "null"], ["zip", "null"], ["enc", "null"], ["jwk", "null"], ["jku", "null"], ["x5u", "null"], ["x5c", "null"],
   ["zip", '"DEF"'], ["enc", '"A128GCM"'], ["cty", '"JWT"'], ["jwk", '{"kty":"oct","k":"AA"}'],
   ["jku", '"https://evil.example/"'], ["x5u", '"https://evil.example/"'], ["x5c", '["AA"]'], ["cty", "null"],
 ]) {
@@ -551,6 +552,7 @@ exp("reached", "EXPIRED exp", EXPIRY, "Exactly at exp", NOW);
 exp("reached-millis", "EXPIRED exp", EXPIRY, "In the second of exp", NOW, { time: iso(NOW, 500) });
 exp("passed", "EXPIRED exp", EXPIRY, "One second after exp", NOW - 1);
 exp("zero", "EXPIRED exp", EXPIRY, "exp is 0", 0);
+exp("zero-before-1970", "accepted", LIBRARY, "exp is 0, one second before it", 0, { time: iso(-1) });
 exp("minus-zero", "EXPIRED exp", EXPIRY, "exp is -0", "-0");
 exp("skew-last", "accepted", LIBRARY, "The last second within a clock skew of 30 s", NOW - 29, { clockSkewSeconds: 30 });
 exp("skew-reached", "EXPIRED exp", LIBRARY, "The end of a clock skew of 30 s", NOW - 30, { clockSkewSeconds: 30 });

@@ -114,7 +114,8 @@ for library in (ByHand, PyJwt):
     options = []
     for option, settings in library.options.items():
         remaining = mistakes_of(library, settings)
-        options.append({"option": option,
+        options.append({"name": next(iter(settings)),
+                        "option": option,
                         "corrects": [vector for vector in mistakes if vector not in remaining],
                         "spoils": [vector for vector in remaining if vector not in mistakes]})
     results.append({"library": library.name, "mistakes": mistakes, "options": options})

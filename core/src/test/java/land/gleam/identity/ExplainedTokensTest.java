@@ -282,6 +282,8 @@ class ExplainedTokensTest {
                 refused("a line break inside it", GOOD.substring(0, 64) + "\r\n" + GOOD.substring(64), NOT_BASE64URL)
                         .hinting(SPACE),
                 refused("a space before it", " " + GOOD, NOT_BASE64URL).hinting(SPACE),
+                refused("a quote and a space before it", "\" " + GOOD, NOT_BASE64URL)
+                        .hinting(QUOTES, SPACE),
                 refused("a byte-order mark before it", "\ufeff" + GOOD, NOT_BASE64URL)
                         .hinting(SPACE),
                 refused("all around it", "\"Bearer " + GOOD + "\"\n", SIGNATURE_LENGTH.formatted(45), NOT_BASE64URL)

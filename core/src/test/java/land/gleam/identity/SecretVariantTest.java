@@ -155,6 +155,14 @@ class SecretVariantTest {
         assertThat(report.hints()).singleElement().asString().contains("standard base64");
     }
 
+    /** HMAC pads a key with zeros: this is the key of a signer without a secret, which says nothing about ours. */
+    @Test
+    void secretVariant_isNotRecognisedInAnEmptyKey() {
+        String token = TestTokens.tokenSignedWith(new byte[1], CLAIMS);
+
+        assertThat(hints(token, IdentitySecret.of("秘".repeat(16)))).isEmpty();
+    }
+
     @Test
     void secretVariant_isNotSearchedForIfTheSignatureMatches() {
         assertThat(hints(

@@ -1,5 +1,6 @@
 package land.gleam.identity.spring;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.http.EndpointPath;
@@ -21,6 +22,17 @@ final class ConfiguredEndpoint {
 
     static String path(GleamIdentityProperties.Endpoint settings) {
         return check("path", () -> new EndpointPath(settings.path())).value();
+    }
+
+    /** Refuses a mapping of the app for exactly this path, whose method would never be called. */
+    static void checkIsFree(GleamIdentityProperties.Endpoint settings, Set<String> mapped, Object method) {
+        check("path", () -> {
+            if (mapped.contains(path(settings))) {
+                throw new IllegalArgumentException(
+                        "The app maps the same path to " + method + ", which would never be called.");
+            }
+            return mapped;
+        });
     }
 
     private static <T> T check(String setting, Supplier<T> use) {

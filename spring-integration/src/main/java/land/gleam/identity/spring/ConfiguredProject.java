@@ -3,9 +3,11 @@ package land.gleam.identity.spring;
 import io.micrometer.observation.ObservationRegistry;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecretFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,68 +17,121 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredProject {
     private static final System.Logger LOGGER = System.getLogger(ConfiguredProject.class.getName());
     private static final String AUDIENCE = "the Gleam project's ID, slug or portal subdomain";
+    private static final Pattern UNLIKELY_AUDIENCE = Pattern.compile("[\\s\\p{Z}]|://");
 
     private final String name;
     private final String prefix;
     private final GleamIdentityProperties.Project settings;
+    private final ConfiguredSecret secret;
+    private final @Nullable ConfiguredSecret previousSecret;
+    private final String ifUnset;
     private final @Nullable ObservationRegistry registry;
-    private @Nullable Supplier<IdentitySecret> secret;
+    private @Nullable Secrets secrets;
 
-    /** Takes the prefix of the project's properties, such as {@code gleam.identity.}. */
-    ConfiguredProject(
+    private ConfiguredProject(
             String name,
             String prefix,
             GleamIdentityProperties.Project settings,
+            @Nullable ConfiguredSecret previousSecret,
+            String ifUnset,
             @Nullable ObservationRegistry registry) {
         this.name = name;
         this.prefix = prefix;
         this.settings = settings;
+        this.secret = new ConfiguredSecret(
+                prefix, "secret", settings.secret(), settings.secretFile(), settings.allowShortSecret());
+        this.previousSecret = previousSecret;
+        this.ifUnset = ifUnset;
         this.registry = registry;
     }
 
+    static ConfiguredProject main(GleamIdentityProperties properties, @Nullable ObservationRegistry registry) {
+        String prefix = "gleam.identity.";
+        ConfiguredSecret previousSecret = new ConfiguredSecret(
+                prefix,
+                "previous-secret",
+                properties.previousSecret(),
+                properties.previousSecretFile(),
+                properties.allowShortSecret());
+        String ifUnset = properties.projects().isEmpty()
+                ? ""
+                : " Only further projects are configured, in gleam.identity.projects. The main project, whose properties"
+                        + " contain no project's name, is required.";
+        return new ConfiguredProject("main", prefix, properties.main(), previousSecret, ifUnset, registry);
+    }
+
+    static ConfiguredProject further(
+            String name, GleamIdentityProperties.Project settings, @Nullable ObservationRegistry registry) {
+        String shown = MisconfigurationException.shownName(name);
+        return new ConfiguredProject(name, ConfiguredSigners.PREFIX + shown + ".", settings, null, "", registry);
+    }
+
     GleamIdentitySigner signer() {
-        Supplier<IdentitySecret> secret = secret();
+        Secrets secrets = secrets();
         GleamIdentitySigner.Builder builder = GleamIdentitySigner.builder();
+        if (secrets.current() instanceof IdentitySecretFile file) {
+            builder.secret(file);
+        } else {
+            builder.secret(secrets.current().get());
+        }
         String audience = audience();
         if (audience == null) {
             builder.withoutAudience();
         } else {
-            // Built with the secret itself, since a secret that equals the audience is refused only then at start-up.
-            check(
-                    "audience",
-                    AUDIENCE,
-                    () -> builder.audience(MisconfigurationException.resolved(audience))
-                            .secret(secret.get())
-                            .build());
+            check("audience", AUDIENCE, () -> builder.audience(PropertyText.resolved(audience)));
+            if (UNLIKELY_AUDIENCE.matcher(audience).find()) {
+                LOGGER.log(
+                        Level.WARNING,
+                        prefix + "audience contains white space or ://. Check that it is " + AUDIENCE + ".");
+            }
         }
-        builder.secret(secret);
         check(
                 "lifetime",
-                "whole seconds from 1s to 1h, such as 90s or 5m",
+                "whole seconds from 1s to 1h, such as 90s or 5m. A bare number counts seconds",
                 () -> builder.lifetime(settings.lifetime()));
-        GleamIdentitySigner signer = builder.build();
-        LOGGER.log(Level.INFO, "Gleam project {0}: {1}, {2}", name, signer, secret.get());
+        // Refuses a secret that equals the audience.
+        GleamIdentitySigner signer = check("audience", AUDIENCE, builder::build);
+        LOGGER.log(
+                Level.INFO,
+                "Gleam project " + MisconfigurationException.shownName(name) + ": " + signer + ", " + secrets);
         return registry == null ? signer : new ObservedSigner(signer, name, registry);
     }
 
-    /** Returns a verifier that accepts the signer's tokens. */
+    /** Returns a verifier that accepts the signer's tokens, and those signed with the previous secret. */
     GleamIdentityVerifier verifier() {
-        GleamIdentityVerifier.Builder builder = GleamIdentityVerifier.builder().secret(secret());
+        Secrets secrets = secrets();
+        GleamIdentityVerifier.Builder builder = GleamIdentityVerifier.builder().secret(secrets.current());
+        if (secrets.previous() != null) {
+            builder.previousSecret(secrets.previous());
+        }
         String audience = audience();
         if (audience == null) {
             builder.anyAudience();
         } else {
-            check("audience", AUDIENCE, () -> builder.audience(MisconfigurationException.resolved(audience)));
+            check("audience", AUDIENCE, () -> builder.audience(PropertyText.resolved(audience)));
         }
         return builder.build();
     }
 
     /** Shared by the signer and the verifier, so that both read the same version of a file. */
-    private synchronized Supplier<IdentitySecret> secret() {
-        if (secret == null) {
-            secret = new ConfiguredSecret(prefix, settings).load();
+    private synchronized Secrets secrets() {
+        if (secrets == null) {
+            Supplier<IdentitySecret> current = secret.load();
+            if (current == null) {
+                throw noSecret();
+            }
+            secrets = new Secrets(current, previousSecret == null ? null : previousSecret.load());
         }
-        return secret;
+        return secrets;
+    }
+
+    private MisconfigurationException noSecret() {
+        return new MisconfigurationException(
+                "Neither " + secret.property() + " nor " + secret.fileProperty() + " is set." + ifUnset,
+                "Set " + secret.property() + " to the identity secret from your Gleam project's settings, preferably by"
+                        + " an environment variable (in YAML, put it in quotes), or set " + secret.fileProperty()
+                        + " to a mounted file that contains it. To start without a secret, set"
+                        + " gleam.identity.enabled=false; then no tokens can be signed.");
     }
 
     private @Nullable String audience() {
@@ -92,7 +147,17 @@ final class ConfiguredProject {
                         + "without-audience=true.");
     }
 
-    private <T> void check(String setting, String required, Supplier<T> use) {
-        MisconfigurationException.check(prefix + setting, "Set " + prefix + setting + " to " + required + ".", use);
+    private <T> T check(String setting, String required, Supplier<T> use) {
+        return MisconfigurationException.check(
+                prefix + setting, "Set " + prefix + setting + " to " + required + ".", use);
+    }
+
+    /** The secrets by their fingerprints. */
+    private record Secrets(
+            Supplier<IdentitySecret> current, @Nullable Supplier<IdentitySecret> previous) {
+        @Override
+        public String toString() {
+            return current.get() + (previous == null ? "" : ", previously " + previous.get());
+        }
     }
 }

@@ -1,54 +1,87 @@
 package land.gleam.identity.spring;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.IdentitySecret.MinimumLength;
 import land.gleam.identity.IdentitySecretFile;
 import land.gleam.identity.InvalidIdentitySecretException;
+import org.jspecify.annotations.Nullable;
 
-/** Loads the secret of one project: from a property, or from a file that is reread when it changes. */
-record ConfiguredSecret(String prefix, GleamIdentityProperties.Project settings) {
+/**
+ * A secret that is set by a property, or is in a file that is reread when it changes.
+ *
+ * @param prefix the prefix of the project's properties, such as {@code gleam.identity.}
+ * @param name the name of the property with the secret; that with the file's path ends in {@code -file}
+ */
+record ConfiguredSecret(
+        String prefix,
+        String name,
+        @Nullable SecretText text,
+        @Nullable String file,
+        boolean allowShort) {
+    private static final System.Logger LOGGER = System.getLogger(ConfiguredSecret.class.getName());
+
+    /** Loads the secret, or returns null if neither property is set. */
+    @Nullable
     Supplier<IdentitySecret> load() {
-        String secret = prefix + "secret";
-        String secretFile = prefix + "secret-file";
-        SecretText text = settings.secret();
-        String file = settings.secretFile();
-        if (text != null && file != null) {
-            throw new MisconfigurationException(
-                    secret + " and " + secretFile + " are both set.",
-                    "Remove one of the two. Keep " + secretFile + " if the secret may change while the app runs.");
+        SecretText text = text();
+        String path = file();
+        if (text != null && path != null && !text.isEmpty() && !path.isEmpty()) {
+            throw MisconfigurationException.at(
+                    List.of(property(), fileProperty()),
+                    property() + " and " + fileProperty() + " are both set.",
+                    "Remove one of the two, or set it to nothing where you cannot remove it. Keep " + fileProperty()
+                            + " if the secret may change while the app runs.");
         }
-        if (text != null) {
-            return load(
-                    secret,
-                    "Correct " + secret + " where it is set. If the secret is in a file, set " + secretFile
-                            + " to the file instead: one line break at its end is removed.",
-                    () -> {
-                        IdentitySecret fixed = text.secret(minimumLength());
-                        return () -> fixed;
-                    });
+        // One that is empty counts as unset next to the other: a profile can only overwrite it.
+        if (path != null && (text == null || (text.isEmpty() && !path.isEmpty()))) {
+            return load(fileProperty(), "Correct " + fileProperty() + ", or the file.", () -> fromFile(path));
         }
-        if (file != null) {
-            return load(
-                    secretFile,
-                    "Correct " + secretFile + ", or the file.",
-                    () -> IdentitySecretFile.builder(path(MisconfigurationException.resolved(file)))
-                            .minimumLength(minimumLength())
-                            .build());
-        }
-        throw new MisconfigurationException(
-                "Neither " + secret + " nor " + secretFile + " is set.",
-                "Set " + secret + " to the identity secret from your Gleam project's settings, preferably by an"
-                        + " environment variable (in YAML, put it in quotes), or set " + secretFile + " to a mounted"
-                        + " file that contains it. To start without a secret, set gleam.identity.enabled=false; then"
-                        + " no tokens can be signed.");
+        return text == null ? null : load(property(), howToCorrect(), () -> fixed(text));
+    }
+
+    String property() {
+        return prefix + name;
+    }
+
+    String fileProperty() {
+        return property() + "-file";
+    }
+
+    private String howToCorrect() {
+        return "Correct " + property() + " where it is set. If the secret is in a file, set " + fileProperty()
+                + " to the file instead: one line break at its end is removed.";
+    }
+
+    private Supplier<IdentitySecret> fixed(SecretText text) {
+        IdentitySecret secret = text.secret(minimumLength());
+        return () -> secret;
+    }
+
+    private Supplier<IdentitySecret> fromFile(String path) {
+        Path file = path(path);
+        IdentitySecretFile secret =
+                IdentitySecretFile.builder(file).minimumLength(minimumLength()).build();
+        warnAboutShape(file);
+        return secret;
     }
 
     private Supplier<IdentitySecret> load(String property, String action, Supplier<Supplier<IdentitySecret>> source) {
         try {
             return source.get();
+        } catch (SecretText.NotASecretException e) {
+            throw MisconfigurationException.of(
+                    property,
+                    e,
+                    "Correct " + property + " where it is set. If it is the secret itself, put it in a file and set "
+                            + fileProperty() + " to that: the file's bytes are taken as they are.");
         } catch (InvalidIdentitySecretException e) {
             boolean isShort = e.rule() == InvalidIdentitySecretException.Rule.SHORT;
             throw MisconfigurationException.of(
@@ -61,7 +94,7 @@ record ConfiguredSecret(String prefix, GleamIdentityProperties.Project settings)
     }
 
     private MinimumLength minimumLength() {
-        return settings.allowShortSecret() ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32;
+        return allowShort ? MinimumLength.BYTES_16 : MinimumLength.BYTES_32;
     }
 
     /** Drops the exception of an invalid path: it repeats the text, which may be the secret itself. */
@@ -69,10 +102,32 @@ record ConfiguredSecret(String prefix, GleamIdentityProperties.Project settings)
         if (text.isBlank()) {
             throw new IllegalArgumentException("It is blank. Set the path of the file with the secret.");
         }
+        Stream.of("file:", "classpath:", "~/")
+                .filter(text::startsWith)
+                .findFirst()
+                .ifPresent(prefix -> {
+                    throw new IllegalArgumentException("It begins with " + prefix
+                            + ", which is not part of a path. Set the absolute path of a file.");
+                });
         try {
-            return Path.of(text);
+            return Path.of(PropertyText.resolved(text));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("It is not a path. Set the path of the file, not the secret.");
+        }
+    }
+
+    /** In a file, anything can be the secret. */
+    private void warnAboutShape(Path file) {
+        try {
+            String problem = SecretShape.problemWith(Files.readString(file).stripTrailing());
+            if (problem != null) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "The content of the file in " + fileProperty() + " is used as it is, but may be wrong. "
+                                + problem);
+            }
+        } catch (IOException e) {
+            // It was readable a moment ago. Later changes are not checked either.
         }
     }
 }

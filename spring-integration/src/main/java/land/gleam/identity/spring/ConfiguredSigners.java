@@ -1,6 +1,7 @@
 package land.gleam.identity.spring;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import land.gleam.identity.GleamIdentitySigner;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The signers and verifiers of {@code gleam.identity.projects.*}. */
 final class ConfiguredSigners implements GleamIdentitySigners {
-    private static final String PREFIX = "gleam.identity.projects.";
+    static final String PREFIX = "gleam.identity.projects.";
 
     private final Map<String, SignerAndVerifier> projects = new TreeMap<>();
 
     ConfiguredSigners(Map<String, GleamIdentityProperties.Project> settings, @Nullable ObservationRegistry registry) {
         settings.forEach((name, project) -> {
-            ConfiguredProject configured = new ConfiguredProject(name, PREFIX + name + ".", project, registry);
+            ConfiguredProject configured = ConfiguredProject.further(name, project, registry);
             projects.put(name, new SignerAndVerifier(configured.signer(), configured.verifier()));
         });
     }
@@ -33,10 +34,14 @@ final class ConfiguredSigners implements GleamIdentitySigners {
     private SignerAndVerifier project(String name) {
         SignerAndVerifier project = projects.get(name);
         if (project == null) {
+            List<String> configured = projects.keySet().stream()
+                    .map(MisconfigurationException::shownName)
+                    .toList();
+            String missing = PREFIX + MisconfigurationException.shownName(name);
             throw new MisconfigurationException(
-                    "The app uses the Gleam project " + PREFIX + name + ", which is not configured."
-                            + (projects.isEmpty() ? " No projects are." : " Configured are " + projects.keySet() + "."),
-                    "Correct the name where GleamIdentitySigners is called, or set " + PREFIX + name
+                    "The app uses the Gleam project " + missing + ", which is not configured."
+                            + (configured.isEmpty() ? " No projects are." : " Configured are " + configured + "."),
+                    "Correct the name where GleamIdentitySigners is called, or set " + missing
                             + ".secret and its audience. The main project has no name: inject a GleamIdentitySigner or"
                             + " GleamIdentityVerifier.");
         }

@@ -4,10 +4,12 @@ import io.micrometer.observation.ObservationRegistry;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
@@ -17,15 +19,34 @@ import org.springframework.context.annotation.Lazy;
  * the secret: ahead-of-time processing would evaluate it when the app is built.
  */
 @AutoConfiguration
-@ConditionalOnBooleanProperty(name = "gleam.identity.enabled", matchIfMissing = true)
+@Conditional(Enabled.class)
 @Import(PropertyBinding.class)
 public final class GleamIdentityAutoConfiguration {
-    GleamIdentityAutoConfiguration() {}
+    GleamIdentityAutoConfiguration() {
+        this(SpringBootVersion.getVersion());
+    }
+
+    /** Refuses a Boot that this library is not tested with. A later one may well work. */
+    GleamIdentityAutoConfiguration(String bootVersion) {
+        if (bootVersion.matches("[12]\\..*|3\\.[0-4]\\..*")) {
+            throw new MisconfigurationException(
+                    "gleam-identity-spring-boot-starter requires Spring Boot 3.5 or newer, and this is " + bootVersion
+                            + ".",
+                    "Update Spring Boot. On an older one, use gleam-identity-servlet or gleam-identity-core without"
+                            + " the starter.");
+        }
+    }
+
+    /** Mistakes are reported at start-up even if other beans are created later. */
+    @Bean
+    static LazyInitializationExcludeFilter gleamIdentityIsNotLazy() {
+        return (name, definition, type) -> name.startsWith("gleamIdentity") || type == GleamIdentityProperties.class;
+    }
 
     @Bean
     ConfiguredProject gleamIdentityMainProject(
             GleamIdentityProperties properties, ObjectProvider<ObservationRegistry> registry) {
-        return new ConfiguredProject("main", "gleam.identity.", properties.main(), registry.getIfAvailable());
+        return ConfiguredProject.main(properties, registry.getIfAvailable());
     }
 
     @Bean

@@ -11,23 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * The settings {@code gleam.identity.*}, unchecked.
- *
- * @param enabled Whether to configure anything at all.
- * @param secret The identity secret from the Gleam project's settings. Set this or secret-file.
- * @param secretFile A file with the identity secret, reread when it changes. Set this or secret.
- * @param allowShortSecret Whether to accept a secret of 16 to 31 bytes. Prefer to issue a longer one.
- * @param audience The Gleam project's ID, slug or portal subdomain. Set this or without-audience.
- * @param withoutAudience Whether to sign tokens without an audience.
- * @param lifetime How long a token is valid: whole seconds, from 1 second to 1 hour.
- * @param endpoint the HTTP endpoint
- * @param projects Further Gleam projects by name, each with the same settings as the main one.
+ * The settings {@code gleam.identity.*}, unchecked. {@code META-INF/spring-configuration-metadata.json} describes them.
  */
 @ConfigurationProperties("gleam.identity")
 record GleamIdentityProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable SecretText secret,
         @Nullable String secretFile,
+        @Nullable SecretText previousSecret,
+        @Nullable String previousSecretFile,
         @DefaultValue("false") boolean allowShortSecret,
         @Nullable String audience,
         @DefaultValue("false") boolean withoutAudience,
@@ -48,16 +40,7 @@ record GleamIdentityProperties(
         return "GleamIdentityProperties[hidden]";
     }
 
-    /**
-     * One Gleam project.
-     *
-     * @param secret as above
-     * @param secretFile as above
-     * @param allowShortSecret as above
-     * @param audience as above
-     * @param withoutAudience as above
-     * @param lifetime as above
-     */
+    /** The settings of one Gleam project. */
     record Project(
             @Nullable SecretText secret,
             @Nullable String secretFile,
@@ -68,15 +51,20 @@ record GleamIdentityProperties(
             @DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS)
             Duration lifetime) {}
 
-    /**
-     * The HTTP endpoint of the main project.
-     *
-     * @param enabled Whether Spring MVC or WebFlux responds to POST requests with a token.
-     * @param path The endpoint's path within the app, decoded.
-     * @param trustedOrigins Foreign browser origins that may request a token, each scheme://host[:port].
-     */
+    /** The settings of the HTTP endpoint, which serves the main project. */
     record Endpoint(
             @DefaultValue("false") boolean enabled,
+            @Nullable User user,
             @DefaultValue(EndpointPath.DEFAULT) String path,
-            @DefaultValue List<String> trustedOrigins) {}
+            @DefaultValue List<String> trustedOrigins) {
+
+        /** How to find the user of a request, if no bean does. {@link AuthenticatedUser} has the rules. */
+        enum User {
+            /** The {@code sub} of an OpenID Connect user, a JWT or an introspected token, with its profile. */
+            SUBJECT,
+
+            /** The name of the authentication or principal, without a profile. */
+            NAME
+        }
+    }
 }

@@ -1,11 +1,16 @@
 package land.gleam.identity.spring;
 
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -24,19 +29,30 @@ final class MisconfigurationAnalyzer extends AbstractFailureAnalyzer<Misconfigur
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, MisconfigurationException cause) {
-        String property = cause.property();
-        String description = property == null ? cause.getMessage() : cause.getMessage() + whereSet(property);
-        return new FailureAnalysis(description, cause.action(), cause);
+        String places = cause.properties().stream()
+                .map(property -> place(property, cause.properties().size() > 1))
+                .collect(Collectors.joining());
+        return new FailureAnalysis(cause.getMessage() + places, cause.action(), cause);
     }
 
-    private String whereSet(String property) {
+    private String place(String property, boolean isOneOfSeveral) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             ConfigurationProperty found = source.getConfigurationProperty(name);
             if (found != null) {
-                return found.getOrigin() == null ? "" : " It is set by " + found.getOrigin() + ".";
+                return canBeShown(found.getOrigin(), property)
+                        ? " " + (isOneOfSeveral ? property : "It") + " is set by " + found.getOrigin() + "."
+                        : "";
             }
         }
         return "";
+    }
+
+    /** An origin names the property, unless it is a place in a file. */
+    private static boolean canBeShown(@Nullable Origin origin, String property) {
+        boolean isPlace =
+                origin instanceof PropertySourceOrigin source && source.getOrigin() instanceof TextResourceOrigin;
+        return isPlace
+                || (origin != null && MisconfigurationException.shown(property).equals(property));
     }
 }

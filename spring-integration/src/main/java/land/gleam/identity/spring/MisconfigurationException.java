@@ -1,8 +1,8 @@
 package land.gleam.identity.spring;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A mistake under {@code gleam.identity}: the message names the property and what is wrong with it, the action says how
@@ -10,25 +10,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class MisconfigurationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{.*}", Pattern.DOTALL);
 
-    private final @Nullable String property;
+    private static final String PROJECTS = "gleam.identity.projects.";
+
+    /** Shorter than a secret, or words, perhaps with an index. */
+    private static final Pattern CANNOT_BE_A_SECRET =
+            Pattern.compile(".{0,15}|[A-Za-z_.-]{1,31}(\\[[0-9]{1,3}])?", Pattern.DOTALL);
+
+    private final transient List<String> properties;
     private final String action;
 
-    private MisconfigurationException(@Nullable String property, String message, String action) {
+    private MisconfigurationException(List<String> properties, String message, String action) {
         super(message);
-        this.property = property;
+        this.properties = properties;
         this.action = action;
     }
 
     /** For a mistake that is not the value of one property. */
     MisconfigurationException(String message, String action) {
-        this(null, message, action);
+        this(List.of(), message, action);
+    }
+
+    /** For a mistake that is not the value of one property, but is made where these are set. */
+    static MisconfigurationException at(List<String> properties, String message, String action) {
+        return new MisconfigurationException(properties, message, action);
     }
 
     /** Takes the problem's message, and drops the problem itself, whose causes may contain the value. */
     static MisconfigurationException of(String property, IllegalArgumentException problem, String action) {
-        return new MisconfigurationException(property, property + " is invalid. " + problem.getMessage(), action);
+        return new MisconfigurationException(
+                List.of(property), shown(property) + " is invalid. " + problem.getMessage(), action);
     }
 
     /** Returns what uses the property's value, or throws this exception if that value is refused. */
@@ -40,22 +51,25 @@ final class MisconfigurationException extends IllegalArgumentException {
         }
     }
 
-    /**
-     * Returns the text unless it is an unresolved placeholder, which Spring leaves as it is: as a secret, anyone could
-     * guess it. The message does not repeat it, since its default may be the secret.
-     */
-    static String resolved(String text) {
-        if (PLACEHOLDER.matcher(text).matches()) {
-            throw new IllegalArgumentException("It is a placeholder, ${...}, for a property that is not set."
-                    + " Set that property, or correct the name between the braces.");
+    /** Returns a property's name without a part that could be a secret, set in the wrong place. */
+    static String shown(String property) {
+        if (!property.startsWith(PROJECTS)) {
+            int start = Math.min(property.length(), "gleam.identity.".length());
+            return property.substring(0, start) + shownName(property.substring(start));
         }
-        return text;
+        String project = property.substring(PROJECTS.length());
+        int end = project.indexOf('.') < 0 ? project.length() : project.indexOf('.');
+        return PROJECTS + shownName(project.substring(0, end)) + shownName(project.substring(end));
     }
 
-    /** Returns the property whose value is wrong, if there is one. */
-    @Nullable
-    String property() {
-        return property;
+    /** Returns a project's name, or a replacement if it could be a secret. */
+    static String shownName(String name) {
+        return CANNOT_BE_A_SECRET.matcher(name).matches() ? name : "(name not repeated, in case it is a secret)";
+    }
+
+    /** Returns the properties whose places help to correct the mistake, if any. */
+    List<String> properties() {
+        return properties;
     }
 
     String action() {

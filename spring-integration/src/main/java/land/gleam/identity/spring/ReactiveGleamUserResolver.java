@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 /**
  * Resolves the signed-in user of a WebFlux request from its own authentication: a session, a principal, or an attribute
  * that a login filter has set. The user must never come from a parameter, a plain cookie or the request body; otherwise
- * a caller can impersonate anyone. A bean of this type replaces the default, which uses the exchange's principal.
+ * a caller can impersonate anyone. A bean of this type replaces {@code gleam.identity.endpoint.user}.
  *
  * <p>It is called once per request, by several threads at a time. It must not block, and should not read the request
  * body.

@@ -35,7 +35,7 @@ final class ReactiveTokenEndpoint implements HandlerFunction<ServerResponse> {
 
     /** Signs on a thread that may block, since a secret's supplier may read a file. */
     private Mono<EndpointResponse> respondToUser(ServerWebExchange exchange) {
-        return Mono.defer(() -> resolve(exchange))
+        return resolve(exchange)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .publishOn(Schedulers.boundedElastic())
@@ -45,11 +45,15 @@ final class ReactiveTokenEndpoint implements HandlerFunction<ServerResponse> {
 
     /** Catches errors that Reactor treats as fatal: it would close the connection without a response. */
     private Mono<GleamUser> resolve(ServerWebExchange exchange) {
-        try {
-            return resolver.resolve(exchange);
-        } catch (Throwable failure) {
-            return Mono.error(failure);
-        }
+        return Mono.create(sink -> {
+            try {
+                sink.onDispose(resolver.resolve(exchange)
+                        .contextWrite(sink.contextView())
+                        .subscribe(sink::success, sink::error, sink::success));
+            } catch (Throwable failure) {
+                sink.error(failure);
+            }
+        });
     }
 
     /** Returns the host, and the port unless it is the scheme's default. */

@@ -4,7 +4,6 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -12,7 +11,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Masks the secrets in Actuator, even if {@code gleam.identity.enabled=false}: they may still be configured. */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
-@Import(PropertyBinding.class)
 final class SanitizingAutoConfiguration {
     /** First, since Actuator stops at the first function that changes a value. */
     @Bean

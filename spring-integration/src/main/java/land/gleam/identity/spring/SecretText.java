@@ -7,29 +7,38 @@ import org.springframework.core.convert.converter.Converter;
 
 /** A configured identity secret, which neither Actuator nor {@code toString} shows. */
 final class SecretText {
-    private final transient Object value;
+    private final transient String text;
 
-    private SecretText(Object value) {
-        this.value = value;
+    private SecretText(String text) {
+        this.text = text;
     }
 
     /** A second constructor: Boot would bind the parameters of a single one as nested properties. */
-    private SecretText(CharSequence text) {
-        this((Object) text.toString());
+    private SecretText(Object value) {
+        this(value.toString());
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** Checks a value when it is bound; see {@link PropertyText#check}. */
+    void checkBound(Object raw) {
+        PropertyText.check(raw, text);
     }
 
     /**
      * Returns the secret.
      *
-     * @throws IllegalArgumentException if it breaks a rule of {@link IdentitySecret}, is an unresolved placeholder, or
-     *     is not text: a number or boolean in YAML, which parsing may have changed
+     * @throws NotASecretException if the text has a {@link SecretShape}
+     * @throws IllegalArgumentException if the text breaks a rule of {@link IdentitySecret}
      */
     IdentitySecret secret(MinimumLength minimumLength) {
-        if (!(value instanceof CharSequence text)) {
-            throw new IllegalArgumentException(
-                    "It is not text: YAML reads it as a number or another type, and may change it. Put it in quotes.");
+        String problem = SecretShape.problemWith(text);
+        if (problem != null) {
+            throw new NotASecretException(problem);
         }
-        return IdentitySecret.of(MisconfigurationException.resolved(text.toString()), minimumLength);
+        return IdentitySecret.of(text, minimumLength);
     }
 
     @Override
@@ -37,12 +46,20 @@ final class SecretText {
         return "[hidden]";
     }
 
+    static final class NotASecretException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private NotASecretException(String problem) {
+            super(problem);
+        }
+    }
+
     /** Binds a property of any type. It never fails, since Boot prints the values of failed conversions. */
     @ConfigurationPropertiesBinding
     static final class Binding implements Converter<Object, SecretText> {
         @Override
         public SecretText convert(Object value) {
-            return value instanceof CharSequence text ? new SecretText(text) : new SecretText(value);
+            return new SecretText(value);
         }
     }
 }

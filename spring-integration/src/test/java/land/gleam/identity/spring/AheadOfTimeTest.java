@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 
 /** Ahead-of-time processing needs no secret, and registers the hints for a native image. */
@@ -58,11 +59,13 @@ class AheadOfTimeTest {
         }
     }
 
-    /** Without the hint, a native image would use another ID for a user than the JVM. */
+    /** Without the hints, a native image would not recognise the users of Spring Security. */
     @Test
-    void oAuth2_hasAHintForItsDetection() {
-        assertThat(RuntimeHintsPredicates.reflection().onType(ClaimAccessor.class))
-                .accepts(processed(new ApplicationContextRunner()).getRuntimeHints());
+    void springSecurityAndOAuth2_haveHintsForTheirDetection() {
+        RuntimeHints hints = processed(new ApplicationContextRunner()).getRuntimeHints();
+        for (Class<?> type : List.of(Authentication.class, ClaimAccessor.class)) {
+            assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints);
+        }
     }
 
     private static TestGenerationContext processed(AbstractApplicationContextRunner<?, ?, ?> runner) {

@@ -22,6 +22,7 @@ final class AppBuilder {
     private final List<Class<?>> sources = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off"));
     private final Map<String, Object> variables = new LinkedHashMap<>();
+    private final Map<String, String> systemProperties = new LinkedHashMap<>();
     private WebApplicationType web = WebApplicationType.NONE;
     private String configLocation = "optional:file:/none/";
 
@@ -56,6 +57,12 @@ final class AppBuilder {
         return this;
     }
 
+    /** Calls {@code System.setProperty}, and undoes it when the app has started or failed. */
+    AppBuilder systemProperty(String name, String value) {
+        systemProperties.put(name, value);
+        return this;
+    }
+
     /** Adds an {@code application.yml} or {@code application.properties} in the folder. */
     AppBuilder file(Path folder, String name, String content) {
         try {
@@ -78,7 +85,12 @@ final class AppBuilder {
         application.setRegisterShutdownHook(false);
         List<String> all = new ArrayList<>(arguments);
         all.add("--spring.config.location=" + configLocation);
-        return application.run(all.toArray(String[]::new));
+        systemProperties.forEach(System::setProperty);
+        try {
+            return application.run(all.toArray(String[]::new));
+        } finally {
+            systemProperties.keySet().forEach(System::clearProperty);
+        }
     }
 
     @SpringBootConfiguration
@@ -87,6 +99,10 @@ final class AppBuilder {
 
     /** Starts faster. */
     @SpringBootConfiguration
-    @ImportAutoConfiguration({GleamIdentityAutoConfiguration.class, SanitizingAutoConfiguration.class})
+    @ImportAutoConfiguration({
+        GleamIdentityAutoConfiguration.class,
+        EndpointReachabilityAutoConfiguration.class,
+        SanitizingAutoConfiguration.class
+    })
     static class OnlyGleam {}
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Supplier;
+import land.gleam.identity.spring.GleamIdentityProperties.Endpoint.User;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 
@@ -36,7 +37,8 @@ class AuthenticatedUserWithoutOAuth2Test {
         @Override
         public String get() {
             return Objects.requireNonNull(
-                            AuthenticatedUser.of(new TestingAuthenticationToken("ada", null, "ROLE_USER")))
+                            new AuthenticatedUser(User.NAME, getClass().getClassLoader())
+                                    .of(new TestingAuthenticationToken("ada", null, "ROLE_USER")))
                     .id();
         }
     }

@@ -3,33 +3,26 @@ package land.gleam.identity.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Principal;
+import java.util.List;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.IdentitySecret.MinimumLength;
 import land.gleam.identity.InvalidIdentityTokenException;
-import land.gleam.identity.servlet.GleamUserResolver;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
-import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.server.MockServerWebExchange;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /** Which beans there are, and which back off if the app defines its own. */
 class AutoConfigurationTest {
@@ -42,6 +35,7 @@ class AutoConfigurationTest {
     private static final String AUDIENCE = "gleam.identity.audience=shop";
     private static final String ROUTE = "gleamIdentityTokenRoute";
     private static final String OPEN = "gleam.identity.endpoint.enabled=true";
+    private static final String NAME = "gleam.identity.endpoint.user=name";
     private static final GleamUser ADA = GleamUser.of("ada").withName("Ada Lovelace");
 
     private final ApplicationContextRunner app = new ApplicationContextRunner().withConfiguration(OURS);
@@ -91,6 +85,91 @@ class AutoConfigurationTest {
             GleamIdentityVerifier verifier = context.getBean(GleamIdentityVerifier.class);
             assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(InvalidIdentityTokenException.class);
         });
+    }
+
+    @Test
+    void verifier_acceptsTokensSignedWithThePreviousSecret() throws Exception {
+        Path file = Files.writeString(folder.resolve("previous"), TestSecrets.SHORT + "\n");
+        for (String previous : List.of("previous-secret=" + TestSecrets.SHORT, "previous-secret-file=" + file)) {
+            app.withPropertyValues(
+                            SECRET, AUDIENCE, "gleam.identity.allow-short-secret=true", "gleam.identity." + previous)
+                    .run(context -> {
+                        String token = GleamIdentitySigner.builder()
+                                .secret(IdentitySecret.of(TestSecrets.SHORT, MinimumLength.BYTES_16))
+                                .audience("shop")
+                                .build()
+                                .sign(ADA)
+                                .value();
+                        GleamIdentityVerifier verifier = context.getBean(GleamIdentityVerifier.class);
+                        assertThat(verifier.verify(token).user()).isEqualTo(ADA);
+                        String current = context.getBean(GleamIdentitySigner.class)
+                                .sign(ADA)
+                                .value();
+                        assertThat(verifier.verify(current).user()).isEqualTo(ADA);
+                        assertThat(current).isNotEqualTo(token);
+                    });
+        }
+    }
+
+    /** A profile can overwrite a property, but not remove it. */
+    @Test
+    void emptyProperty_countsAsUnsetNextToTheOther() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), TestSecrets.PLANTED + "\n");
+        String empty = "gleam.identity.secret=";
+        String emptyFile = "gleam.identity.secret-file=";
+        for (List<String> properties : List.of(
+                List.of(empty, emptyFile + file),
+                List.of(SECRET, emptyFile),
+                List.of(SECRET, "gleam.identity.previous-secret=", "gleam.identity.previous-secret-file=" + file))) {
+            app.withPropertyValues(properties.toArray(String[]::new))
+                    .withPropertyValues(AUDIENCE)
+                    .run(context -> assertThat(context.getBean(GleamIdentityVerifier.class)
+                                    .verify(context.getBean(GleamIdentitySigner.class)
+                                            .sign(ADA)
+                                            .value())
+                                    .user())
+                            .isEqualTo(ADA));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "FALSE", "no", "off", "Off", "0"})
+    void switchThatIsOff_hasOneEffectInEverySpelling(String off) {
+        app.withPropertyValues("gleam.identity.enabled=" + off)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(GleamIdentitySigner.class));
+        mvc.withPropertyValues(SECRET, AUDIENCE, "gleam.identity.endpoint.enabled=" + off)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ROUTE));
+        webFlux.withPropertyValues(SECRET, AUDIENCE, "gleam.identity.endpoint.enabled=" + off)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ROUTE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "TRUE", "yes", "on", "On", "1"})
+    void switchThatIsOn_hasOneEffectInEverySpelling(String on) {
+        String[] properties = {
+            SECRET,
+            AUDIENCE,
+            "gleam.identity.enabled=" + on,
+            "gleam.identity.endpoint.user=name",
+            "gleam.identity.endpoint.enabled=" + on
+        };
+        mvc.withPropertyValues(properties).run(context -> assertThat(context).hasBean(ROUTE));
+        webFlux.withPropertyValues(properties)
+                .run(context -> assertThat(context).hasBean(ROUTE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.7.18", "3.0.0", "3.4.13", "3.4.0-SNAPSHOT"})
+    void olderBoot_isRefused(String version) {
+        assertThatThrownBy(() -> new GleamIdentityAutoConfiguration(version))
+                .hasMessage("gleam-identity-spring-boot-starter requires Spring Boot 3.5 or newer, and this is "
+                        + version + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.5.0", "3.10.0", "4.0.0-RC1", "4.2.0", "5.0.0", "10.0.0", "null"})
+    void newerOrUnknownBoot_isAccepted(String version) {
+        assertThat(new GleamIdentityAutoConfiguration(version)).isNotNull();
     }
 
     /** Loading the file a second time would fail. */
@@ -172,86 +251,28 @@ class AutoConfigurationTest {
                         .doesNotHaveBean(GleamIdentitySigner.class)
                         .doesNotHaveBean(GleamIdentityVerifier.class)
                         .doesNotHaveBean(GleamIdentitySigners.class)
-                        .doesNotHaveBean(GleamUserResolver.class)
                         .doesNotHaveBean(ROUTE));
         webFlux.withPropertyValues("gleam.identity.enabled=false", OPEN)
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .doesNotHaveBean(ReactiveGleamUserResolver.class)
-                        .doesNotHaveBean(ROUTE));
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ROUTE));
     }
 
     @Test
     void endpoint_isDisabledByDefault() {
         mvc.withPropertyValues(SECRET, AUDIENCE)
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .doesNotHaveBean(GleamUserResolver.class)
-                        .doesNotHaveBean(ROUTE));
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ROUTE));
         webFlux.withPropertyValues(SECRET, AUDIENCE)
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .doesNotHaveBean(ReactiveGleamUserResolver.class)
-                        .doesNotHaveBean(ROUTE));
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ROUTE));
     }
 
     @Test
     void endpoint_matchesTheTypeOfTheApp() {
-        mvc.withPropertyValues(SECRET, AUDIENCE, OPEN)
+        mvc.withPropertyValues(SECRET, AUDIENCE, OPEN, NAME)
                 .run(context -> assertThat(context)
-                        .hasSingleBean(org.springframework.web.servlet.function.RouterFunction.class)
-                        .doesNotHaveBean(ReactiveGleamUserResolver.class));
-        webFlux.withPropertyValues(SECRET, AUDIENCE, OPEN)
-                .run(context -> assertThat(context)
-                        .hasSingleBean(RouterFunction.class)
-                        .doesNotHaveBean(GleamUserResolver.class));
-        app.withPropertyValues(SECRET, AUDIENCE, OPEN)
-                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(GleamUserResolver.class));
-    }
-
-    @Test
-    void resolverOfTheApp_replacesOurs() {
-        mvc.withPropertyValues(SECRET, AUDIENCE, OPEN)
-                .withUserConfiguration(OwnResolvers.class)
-                .run(context ->
-                        assertThat(context.getBean(GleamUserResolver.class)).isSameAs(OwnResolvers.SERVLET));
-        webFlux.withPropertyValues(SECRET, AUDIENCE, OPEN)
-                .withUserConfiguration(OwnResolvers.class)
-                .run(context -> assertThat(context.getBean(ReactiveGleamUserResolver.class))
-                        .isSameAs(OwnResolvers.REACTIVE));
-    }
-
-    @Test
-    void withoutSpringSecurity_thePrincipalIsTheUser() {
-        FilteredClassLoader withoutSecurity = new FilteredClassLoader(Authentication.class);
-        mvc.withPropertyValues(SECRET, AUDIENCE, OPEN)
-                .withClassLoader(withoutSecurity)
-                .run(context -> {
-                    MockHttpServletRequest request = new MockHttpServletRequest();
-                    request.setUserPrincipal(() -> "ada");
-                    assertThat(context.getBean(GleamUserResolver.class))
-                            .returns(GleamUser.of("ada"), resolver -> resolved(resolver, request));
-                });
-        webFlux.withPropertyValues(SECRET, AUDIENCE, OPEN)
-                .withClassLoader(withoutSecurity)
-                .run(context -> {
-                    Principal ada = () -> "ada";
-                    ServerWebExchange exchange = MockServerWebExchange.builder(MockServerHttpRequest.post("/"))
-                            .principal(ada)
-                            .build();
-                    assertThat(context.getBean(ReactiveGleamUserResolver.class)
-                                    .resolve(exchange)
-                                    .block())
-                            .isEqualTo(GleamUser.of("ada"));
-                });
-    }
-
-    private static @Nullable GleamUser resolved(GleamUserResolver resolver, HttpServletRequest request) {
-        try {
-            return resolver.resolve(request);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+                        .hasSingleBean(org.springframework.web.servlet.function.RouterFunction.class));
+        webFlux.withPropertyValues(SECRET, AUDIENCE, OPEN, NAME)
+                .run(context -> assertThat(context).hasSingleBean(RouterFunction.class));
+        app.withPropertyValues(SECRET, AUDIENCE, OPEN, NAME)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ROUTE));
     }
 
     @Test
@@ -299,21 +320,6 @@ class AutoConfigurationTest {
         @Bean
         GleamIdentitySigners signers() {
             return SIGNERS;
-        }
-    }
-
-    static class OwnResolvers {
-        private static final GleamUserResolver SERVLET = request -> ADA;
-        private static final ReactiveGleamUserResolver REACTIVE = exchange -> Mono.just(ADA);
-
-        @Bean
-        GleamUserResolver servletResolver() {
-            return SERVLET;
-        }
-
-        @Bean
-        ReactiveGleamUserResolver reactiveResolver() {
-            return REACTIVE;
         }
     }
 }

@@ -31,6 +31,7 @@ class EndpointOnWebFluxTest {
                 .with(OwnSigner.class)
                 .with(SignInFilter.class)
                 .argument("gleam.identity.endpoint.enabled=true")
+                .argument("gleam.identity.endpoint.user=name")
                 .argument("gleam.identity.endpoint.trusted-origins=https://portal.example"));
     }
 
@@ -76,7 +77,12 @@ class EndpointOnWebFluxTest {
                 .startsWith("500")
                 .contains("\"code\":\"internal\"")
                 .doesNotContain("nobody's business");
-        assertThat(app.send("POST", PATH, "User", "blank")).startsWith("500");
+    }
+
+    @Test
+    void callerWithoutAName_gets403() throws Exception {
+        assertThat(app.send("POST", PATH, "User", "record")).startsWith("403");
+        assertThat(app.send("POST", PATH, "User", "blank")).startsWith("403").contains("\"code\":\"forbidden\"");
     }
 
     /** Replaces Spring Security's filter chain. */
@@ -92,9 +98,13 @@ class EndpointOnWebFluxTest {
             };
         }
 
+        private record Customer(String email) {}
+
         private static Mono<Principal> principal(String user) {
             return switch (user) {
                 case "failing" -> Mono.error(new IllegalStateException("nobody's business"));
+                case "record" ->
+                    Mono.just(new TestingAuthenticationToken(new Customer("ada@example.com"), null, "ROLE_USER"));
                 case "principal" -> Mono.just(() -> "principal");
                 case "blank" -> Mono.just(() -> " ");
                 case "anonymous" ->

@@ -38,10 +38,12 @@ class PropertyBindingTest {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("gleam.identity.enabled", "true");
         properties.put("gleam.identity.secret", TestSecrets.SHORT);
+        properties.put("gleam.identity.previous-secret", SECRET);
         properties.put("gleam.identity.allow-short-secret", "true");
         properties.put("gleam.identity.audience", "shop");
         properties.put("gleam.identity.lifetime", "90s");
         properties.put("gleam.identity.endpoint.enabled", "true");
+        properties.put("gleam.identity.endpoint.user", "subject");
         properties.put("gleam.identity.endpoint.path", "/api/token");
         properties.put("gleam.identity.endpoint.trusted-origins", "https://a.example,https://b.example");
         properties.put(
@@ -59,13 +61,17 @@ class PropertyBindingTest {
             assertThat(properties.enabled()).isTrue();
             assertThat(fingerprint(properties.secret(), true)).isEqualTo(fingerprint(TestSecrets.SHORT));
             assertThat(properties.secretFile()).isNull();
+            assertThat(fingerprint(properties.previousSecret(), true)).isEqualTo(fingerprint(SECRET));
             assertThat(properties.allowShortSecret()).isTrue();
             assertThat(properties.audience()).isEqualTo("shop");
             assertThat(properties.withoutAudience()).isFalse();
             assertThat(properties.lifetime()).isEqualTo(Duration.ofSeconds(90));
             assertThat(properties.endpoint())
                     .isEqualTo(new GleamIdentityProperties.Endpoint(
-                            true, "/api/token", List.of("https://a.example", "https://b.example")));
+                            true,
+                            GleamIdentityProperties.Endpoint.User.SUBJECT,
+                            "/api/token",
+                            List.of("https://a.example", "https://b.example")));
             assertThat(properties.projects()).containsOnlyKeys("mobile", "portal");
             assertThat(properties.projects().get("mobile"))
                     .isEqualTo(new GleamIdentityProperties.Project(
@@ -99,11 +105,13 @@ class PropertyBindingTest {
                           identity:
                             enabled: true
                             secret: "%s"
+                            previous-secret: %s
                             allow-short-secret: true
                             audience: shop
                             lifetime: 90s
                             endpoint:
                               enabled: true
+                              user: subject
                               path: /api/token
                               trusted-origins:
                                 - https://a.example
@@ -116,7 +124,7 @@ class PropertyBindingTest {
                               portal:
                                 secret: %s
                                 audience: portal
-                        """.formatted(TestSecrets.SHORT, secretFile(), SECRET)));
+                        """.formatted(TestSecrets.SHORT, SECRET, secretFile(), SECRET)));
     }
 
     @Test
@@ -215,18 +223,6 @@ class PropertyBindingTest {
         }
     }
 
-    /** A {@code [} starts a list in YAML. */
-    @ParameterizedTest
-    @ValueSource(strings = {"[%s]", "{%s: }", "{text: %s}"})
-    void yamlStructure_isNoSecret(String yaml) throws IOException {
-        AppBuilder app = AppBuilder.empty()
-                .with(OwnSigner.class)
-                .file(folder, "application.yml", "gleam.identity.secret: " + yaml.formatted(SECRET) + "\n");
-        try (ConfigurableApplicationContext context = app.start()) {
-            assertThat(context.getBean(GleamIdentityProperties.class).secret()).isNull();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"90s, 90", "5m, 300", "PT5M, 300", "300, 300", "1h, 3600", "2000ms, 2", "1, 1"})
     void lifetime_isADurationOrSeconds(String text, int seconds) {
@@ -247,11 +243,13 @@ class PropertyBindingTest {
                             true,
                             null,
                             null,
+                            null,
+                            null,
                             false,
                             null,
                             false,
                             Duration.ofMinutes(5),
-                            new GleamIdentityProperties.Endpoint(false, "/gleam/identity-token", List.of()),
+                            new GleamIdentityProperties.Endpoint(false, null, "/gleam/identity-token", List.of()),
                             Map.of()));
         }
     }

@@ -70,6 +70,27 @@ class SecretSanitizerTest {
     }
 
     @Test
+    void previousSecrets_areMasked() throws Exception {
+        Path file = Files.writeString(folder.resolve("previous"), TestSecrets.PLANTED + "\n");
+        app.withPropertyValues(
+                        "gleam.identity.enabled=false",
+                        "gleam.identity.previous-secret=${MY_KEY}",
+                        "MY_KEY=" + ANOTHER,
+                        "gleam.identity.previous-secret-file=" + file)
+                .run(context -> {
+                    SanitizingFunction sanitizer = context.getBean(SanitizingFunction.class);
+                    assertThat(shown(sanitizer, "gleam.identity.previous-secret", "x"))
+                            .isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "GLEAM_IDENTITY_PREVIOUS_SECRET", "x"))
+                            .isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "MY_KEY", ANOTHER)).isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "X", TestSecrets.PLANTED)).isEqualTo(HIDDEN);
+                    assertThat(shown(sanitizer, "gleam.identity.previous-secret-file", file.toString()))
+                            .isEqualTo(file.toString());
+                });
+    }
+
+    @Test
     void secretInAFile_isMaskedByItsValueUnderAnyName() throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), TestSecrets.PLANTED + "\n");
         app.withPropertyValues("gleam.identity.secret-file=" + file).run(context -> {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The report of an app that fails to start names the mistake and its correction, and shows no value at any log level.
@@ -30,20 +31,13 @@ class StartUpFailureTest {
     private static final String CORRECT_SECRET = "Correct gleam.identity.secret where it is set. If the secret is in a"
             + " file, set gleam.identity.secret-file to the file instead: one line break at its end is removed.";
     private static final String CORRECT_FILE = "Correct gleam.identity.secret-file, or the file.";
+    private static final String HIDDEN = "(name not repeated, in case it is a secret)";
     private static final String SET_AUDIENCE =
             "Set gleam.identity.audience to the Gleam project's ID, slug or portal subdomain";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private static Path folder;
-
-    /** A mistake in the configuration, and the expected report. */
-    private record Mistake(String name, AppBuilder app, String description, String action) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
 
     static Stream<Mistake> mistakes() throws IOException {
         return Stream.of(ofTheSecret(), ofTheFile(), ofYaml(), ofTheAudience(), ofTheLifetime(), ofProjects(), others())
@@ -63,9 +57,52 @@ class StartUpFailureTest {
                 new Mistake(
                         "secret and secret-file are set",
                         AppBuilder.signing().variable(FILE, "/run/secrets/" + TestSecrets.MARK),
-                        "gleam.identity.secret and gleam.identity.secret-file are both set.",
-                        "Remove one of the two. Keep gleam.identity.secret-file if the secret may change while the app"
-                                + " runs."),
+                        "gleam.identity.secret and gleam.identity.secret-file are both set. gleam.identity.secret is"
+                                + " set by System Environment Property \"GLEAM_IDENTITY_SECRET\"."
+                                + " gleam.identity.secret-file is set by System Environment Property"
+                                + " \"GLEAM_IDENTITY_SECRET_FILE\".",
+                        "Remove one of the two, or set it to nothing where you cannot remove it. Keep"
+                                + " gleam.identity.secret-file if the secret may change while the app runs."),
+                new Mistake(
+                        "previous-secret and previous-secret-file are set",
+                        AppBuilder.signing()
+                                .variable("GLEAM_IDENTITY_PREVIOUS_SECRET", TestSecrets.PLANTED)
+                                .argument("gleam.identity.previous-secret-file=/run/secrets/previous"),
+                        "gleam.identity.previous-secret and gleam.identity.previous-secret-file are both set."
+                                + " gleam.identity.previous-secret is set by System Environment Property"
+                                + " \"GLEAM_IDENTITY_PREVIOUS_SECRET\". gleam.identity.previous-secret-file is set by"
+                                + " \"gleam.identity.previous-secret-file\" from property source \"commandLineArgs\".",
+                        "Remove one of the two"),
+                new Mistake(
+                        "the previous secret is short",
+                        AppBuilder.signing().variable("GLEAM_IDENTITY_PREVIOUS_SECRET", TestSecrets.SHORT),
+                        "gleam.identity.previous-secret is invalid. "
+                                + problem(() -> IdentitySecret.of(TestSecrets.SHORT))
+                                + " It is set by System Environment Property \"GLEAM_IDENTITY_PREVIOUS_SECRET\".",
+                        "Set a longer secret, or set gleam.identity.allow-short-secret=true."),
+                new Mistake(
+                        "secret and secret-file are empty",
+                        AppBuilder.signing().variable(SECRET, "").variable(FILE, ""),
+                        "gleam.identity.secret is invalid. The identity secret is empty. Copy it from Gleam's"
+                                + " project settings." + BY_SECRET,
+                        CORRECT_SECRET),
+                new Mistake(
+                        "the locale garbles the secret",
+                        AppBuilder.signing().variable(SECRET, TestSecrets.PLANTED + "\uFFFD\uFFFD"),
+                        "gleam.identity.secret is invalid. It contains U+FFFD, which stands for characters that could"
+                                + " not be decoded: the locale garbled the value. Run the app with LC_ALL=C.UTF-8, or"
+                                + " save the file that contains it as UTF-8." + BY_SECRET,
+                        "Correct gleam.identity.secret."),
+                new Mistake(
+                        "the locale garbles what a placeholder refers to",
+                        AppBuilder.signing()
+                                .argument("gleam.identity.audience=${MY_AUDIENCE}")
+                                .variable("MY_AUDIENCE", "caf\uFFFD"),
+                        "gleam.identity.audience is invalid. It contains U+FFFD, which stands for characters that"
+                                + " could not be decoded: the locale garbled the value. Run the app with"
+                                + " LC_ALL=C.UTF-8, or save the file that contains it as UTF-8. It is set by"
+                                + " \"gleam.identity.audience\" from property source \"commandLineArgs\".",
+                        "Correct gleam.identity.audience."),
                 new Mistake(
                         "the secret is short",
                         AppBuilder.signing().variable(SECRET, TestSecrets.SHORT),
@@ -107,7 +144,7 @@ class StartUpFailureTest {
                         AppBuilder.signing().variable(SECRET, "${" + TestSecrets.MARK + "_OF_OUR_PRODUCTION_SYSTEMS}"),
                         "gleam.identity.secret is invalid. It is a placeholder, ${...}, for a property that is not"
                                 + " set. Set that property, or correct the name between the braces." + BY_SECRET,
-                        CORRECT_SECRET),
+                        "Correct gleam.identity.secret where it is set."),
                 new Mistake(
                         "the secret is a circular placeholder",
                         AppBuilder.signing().variable(SECRET, "${gleam.identity.secret:" + TestSecrets.MARK + "}"),
@@ -130,6 +167,7 @@ class StartUpFailureTest {
     }
 
     private static List<Mistake> ofTheFile() throws IOException {
+        Path folder = Files.createTempDirectory(StartUpFailureTest.folder, "files");
         Path missing = folder.resolve("missing");
         Path empty = Files.createFile(folder.resolve("empty"));
         Path shorter = Files.writeString(folder.resolve("short"), TestSecrets.SHORT + "\n");
@@ -153,6 +191,13 @@ class StartUpFailureTest {
                                 + " mount."),
                 ofTheFile("the file's name is blank", " ", "It is blank. Set the path of the file with the secret."),
                 ofTheFile("the file's name is empty", "", "It is blank. Set the path of the file with the secret."),
+                ofTheFile("the file is a URL", "file:/run/secrets/gleam", prefixed("file:")),
+                ofTheFile("the file is a resource", "classpath:secrets/gleam", prefixed("classpath:")),
+                ofTheFile("the file is in a shell's home", "~/gleam", prefixed("~/")),
+                ofTheFile(
+                        "the file is on a mount that is absent",
+                        "/vault/secrets/gleam",
+                        "The identity secret file /vault/secrets/gleam does not exist. Check the path and the mount."),
                 ofTheFile(
                         "the file's name is not a path",
                         TestSecrets.PLANTED + "\0",
@@ -171,6 +216,10 @@ class StartUpFailureTest {
                         "Set a longer secret, or set gleam.identity.allow-short-secret=true."));
     }
 
+    private static String prefixed(String prefix) {
+        return "It begins with " + prefix + ", which is not part of a path. Set the absolute path of a file.";
+    }
+
     private static Mistake ofTheFile(String name, Object file, String problem) {
         return new Mistake(
                 name,
@@ -180,43 +229,66 @@ class StartUpFailureTest {
     }
 
     private static List<Mistake> ofYaml() throws IOException {
-        String notText =
-                "It is not text: YAML reads it as a number or another type, and may change it. Put it in" + " quotes.";
         return List.of(
-                ofYaml("a number", "12345678901234567890123456789012345678", notText, "5:13"),
-                ofYaml("a fraction", "0.12345678901234567890123456789012345678", notText, "5:13"),
-                ofYaml("a boolean", "true", notText, "5:13"),
-                ofYaml("nothing", "", "The identity secret is empty. Copy it from Gleam's project settings.", "5:12"),
+                notText("secret", "12345678901234567890123456789012345678"),
+                notText("secret", "0.12345678901234567890123456789012345678"),
+                notText("secret", "true"),
+                notText("previous-secret", "1e3"),
+                notText("secret-file", "1_000"),
+                notText("audience", "0123"),
+                notText("audience", "no"),
+                notText("audience", "1e3"),
+                notText("projects.shop.audience", "12:30:45"),
+                ofYaml("secret", "", "The identity secret is empty. Copy it from Gleam's project settings.", "", 0),
+                ofYaml("secret", "2026-11-22", problem(() -> IdentitySecret.of("2026-11-22")), CORRECT_SECRET, 1),
                 ofYaml(
-                        "a date, which stays text",
-                        "2026-11-22",
-                        problem(() -> IdentitySecret.of("2026-11-22")),
-                        "5:13"),
-                ofYaml(
-                        "a block of lines",
-                        "|\n      " + TestSecrets.PLANTED + "\n",
+                        "secret",
+                        "|\n  " + TestSecrets.PLANTED + "\n",
                         problem(() -> IdentitySecret.of(TestSecrets.PLANTED + "\n")),
-                        "5:13"));
+                        CORRECT_SECRET,
+                        1));
     }
 
-    private static Mistake ofYaml(String name, String secret, String problem, String place) throws IOException {
+    private static Mistake notText(String property, String value) throws IOException {
+        return ofYaml(
+                property,
+                value,
+                "It is not text: YAML reads it as a number or another type, and may change it. Put it in quotes.",
+                "Correct gleam.identity." + property + ".",
+                1);
+    }
+
+    private static Mistake ofYaml(String property, String value, String problem, String action, int space)
+            throws IOException {
         Path file = Files.createTempDirectory(folder, "yaml");
-        String yaml = "# " + name + "\ngleam:\n  identity:\n    audience: shop\n    secret: " + secret + "\n";
+        String yaml = "gleam.identity." + property + ": " + value + "\n"
+                + (property.equals("audience") ? "" : "gleam.identity.audience: shop\n");
         return new Mistake(
-                "the secret in YAML is " + name,
+                property + " in YAML is " + value,
                 AppBuilder.empty().file(file, "application.yml", yaml),
-                "gleam.identity.secret is invalid. " + problem + " It is set by URL [file:" + file
-                        + "/application.yml] - " + place + ".",
-                CORRECT_SECRET);
+                "gleam.identity." + property + " is invalid. " + problem + " It is set by URL [file:" + file
+                        + "/application.yml] - 1:" + (("gleam.identity." + property + ":x").length() + space) + ".",
+                action);
     }
 
-    private static List<Mistake> ofTheAudience() {
+    private static List<Mistake> ofTheAudience() throws IOException {
+        Path file = Files.writeString(
+                Files.createTempDirectory(folder, "audience").resolve("secret"), TestSecrets.PLANTED + "\n");
         AppBuilder both = AppBuilder.signing().argument("gleam.identity.without-audience=true");
         return List.of(
                 new Mistake(
                         "the audience is the secret",
                         AppBuilder.empty()
                                 .variable(SECRET, TestSecrets.PLANTED)
+                                .variable("GLEAM_IDENTITY_AUDIENCE", TestSecrets.PLANTED),
+                        "gleam.identity.audience is invalid. The identity secret is the same text as the audience,"
+                                + " which is in every token. Copy the secret from Gleam's project settings. It is set by"
+                                + " System Environment Property \"GLEAM_IDENTITY_AUDIENCE\".",
+                        SET_AUDIENCE),
+                new Mistake(
+                        "the audience is the secret in a file",
+                        AppBuilder.empty()
+                                .variable(FILE, file.toString())
                                 .variable("GLEAM_IDENTITY_AUDIENCE", TestSecrets.PLANTED),
                         "gleam.identity.audience is invalid. The identity secret is the same text as the audience,"
                                 + " which is in every token. Copy the secret from Gleam's project settings. It is set by"
@@ -239,6 +311,16 @@ class StartUpFailureTest {
                         " ",
                         "The audience must not be blank. Pass the Gleam project's ID, slug or" + " portal subdomain."),
                 ofTheAudience(
+                        "an unresolved placeholder with a name",
+                        "${GLEAM_IDENTITY_AUDIENCE_OF_THE_SHOP}",
+                        "It is a placeholder, ${GLEAM_IDENTITY_AUDIENCE_OF_THE_SHOP}, for a property that is not set."
+                                + " Set that property, or correct the name between the braces."),
+                ofTheAudience(
+                        "partly an unresolved placeholder",
+                        "proj_${my.environment}",
+                        "It contains a placeholder, ${...}, for a property that is not set. Set that property, or"
+                                + " correct the name between the braces."),
+                ofTheAudience(
                         "an unresolved placeholder",
                         "${" + TestSecrets.MARK + "}",
                         "It is a placeholder, ${...},"
@@ -257,9 +339,11 @@ class StartUpFailureTest {
 
     private static List<Mistake> ofTheLifetime() {
         String bounds = "; it must be whole seconds, from PT1S to PT1H.";
-        String action = "Set gleam.identity.lifetime to whole seconds from 1s to 1h, such as 90s or 5m.";
+        String action = "Set gleam.identity.lifetime to whole seconds from 1s to 1h, such as 90s or 5m. A bare number"
+                + " counts seconds.";
         return List.of(
                 ofTheLifetime("0s", "The lifetime is PT0S" + bounds, action),
+                ofTheLifetime("300000", "The lifetime is PT83H20M" + bounds, action),
                 ofTheLifetime("2h", "The lifetime is PT2H" + bounds, action),
                 ofTheLifetime("500ms", "The lifetime is PT0.5S" + bounds, action),
                 ofTheLifetime(
@@ -287,6 +371,48 @@ class StartUpFailureTest {
                         "Set gleam.identity.projects.Mobile-App.secret to the identity secret from your Gleam"
                                 + " project's settings"),
                 new Mistake(
+                        "only a further project is configured",
+                        AppBuilder.empty()
+                                .argument("gleam.identity.projects.shop.audience=shop")
+                                .variable("GLEAM_IDENTITY_PROJECTS_SHOP_SECRET", TestSecrets.PLANTED),
+                        "Neither gleam.identity.secret nor gleam.identity.secret-file is set. Only further projects are"
+                                + " configured, in gleam.identity.projects. The main project, whose properties contain"
+                                + " no project's name, is required.",
+                        "Set gleam.identity.secret to the identity secret"),
+                new Mistake(
+                        "a further project is named main",
+                        AppBuilder.signing().argument("gleam.identity.projects.main.audience=shop"),
+                        "gleam.identity.projects.main is not allowed: the main project's properties contain no"
+                                + " project's name.",
+                        "Rename gleam.identity.projects.main.* to gleam.identity.*, or choose another name for a"
+                                + " further project."),
+                new Mistake(
+                        "a further project is named main by a variable",
+                        AppBuilder.signing().variable("GLEAM_IDENTITY_PROJECTS_MAIN_SECRET", TestSecrets.PLANTED),
+                        "gleam.identity.projects.main is not allowed: the main project's properties contain no"
+                                + " project's name.",
+                        "Rename"),
+                new Mistake(
+                        "a further project is named by a secret, and incomplete",
+                        AppBuilder.signing()
+                                .argument("gleam.identity.projects." + TestSecrets.PLANTED + ".audience=shop"),
+                        "Neither gleam.identity.projects." + HIDDEN + ".secret nor gleam.identity.projects." + HIDDEN
+                                + ".secret-file is set.",
+                        "Set gleam.identity.projects." + HIDDEN + ".secret to the identity secret"),
+                new Mistake(
+                        "a further project is named by a secret, with an invalid value",
+                        AppBuilder.signing()
+                                .argument("gleam.identity.projects." + TestSecrets.PLANTED + ".lifetime=long"),
+                        "gleam.identity.projects." + HIDDEN + ".lifetime is invalid. It must be a duration, such as"
+                                + " 90s, 5m or PT5M.",
+                        "Correct gleam.identity.projects." + HIDDEN + ".lifetime."),
+                new Mistake(
+                        "a further project's name has the secret as its value",
+                        AppBuilder.signing().argument("gleam.identity.projects." + TestSecrets.PLANTED + "=shop"),
+                        "gleam.identity.projects." + HIDDEN + " is invalid. It has no value of its own, only nested"
+                                + " properties (gleam.identity.projects." + HIDDEN + ".*).",
+                        "Correct gleam.identity.projects." + HIDDEN + "."),
+                new Mistake(
                         "a further project's lifetime is too long",
                         AppBuilder.signing()
                                 .argument("gleam.identity.projects.Mobile-App.audience=mobile")
@@ -297,7 +423,7 @@ class StartUpFailureTest {
                                 + " \"gleam.identity.projects.Mobile-App.lifetime\" from property source"
                                 + " \"commandLineArgs\".",
                         "Set gleam.identity.projects.Mobile-App.lifetime to whole seconds from 1s to 1h, such as 90s or"
-                                + " 5m."),
+                                + " 5m. A bare number counts seconds."),
                 new Mistake(
                         "the app uses an unknown project",
                         AppBuilder.signing()
@@ -352,6 +478,7 @@ class StartUpFailureTest {
                 AppBuilder.signing()
                         .web(WebApplicationType.SERVLET)
                         .argument("gleam.identity.endpoint.enabled=true")
+                        .argument("gleam.identity.endpoint.user=name")
                         .argument(property + "=" + value),
                 property + " is invalid. " + problem + " It is set by \"" + property
                         + "\" from property source \"commandLineArgs\".",
@@ -361,14 +488,14 @@ class StartUpFailureTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void mistake_isReportedWithItsCorrectionAndWithoutItsValue(Mistake mistake) {
-        FailedStart failure =
-                FailedStart.of(mistake.app().argument("debug=true").argument("logging.level.root=TRACE"));
+        mistake.assertReported();
+    }
 
-        assertThat(failure.console()).contains(" TRACE ").doesNotContain(TestSecrets.MARK);
-        assertThat(failure.console().split("Description:\n\n", -1)).hasSize(2);
-        assertThat(failure.console().split("Description:\n\n", -1)[1])
-                .startsWith(mistake.description() + "\n\nAction:\n\n" + mistake.action());
-        assertThat(TestSecrets.textOf(failure.thrown())).doesNotContain(TestSecrets.MARK);
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void mistake_isReportedDespiteLazyInitialization(Mistake mistake) {
+        mistake.app().argument("spring.main.lazy-initialization=true");
+        mistake.assertReported();
     }
 
     /** Shows that the other test can fail. */
@@ -387,6 +514,7 @@ class StartUpFailureTest {
         }
     }
 
+    @Lazy(false)
     static class UsesProjectShop {
         UsesProjectShop(GleamIdentitySigners signers) {
             signers.signer("shop");

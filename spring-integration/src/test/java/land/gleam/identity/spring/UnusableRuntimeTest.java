@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.IdentitySecret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
@@ -72,6 +74,21 @@ class UnusableRuntimeTest {
         assertThat(analyzer.analyze(new IllegalStateException("of the app\n\nand its action")))
                 .isNull();
         assertThat(analyzer.analyze(new IllegalArgumentException("other"))).isNull();
+    }
+
+    @Test
+    void failureOfCore_isReportedWithItsActionWhereverItIsInTheChain() {
+        IllegalStateException failure = new IllegalStateException("what is wrong\n\nwhat to do\n\nand how");
+        failure.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("land.gleam.identity.Hs256", "sign", null, 1)});
+
+        FailureAnalysis analysis =
+                Objects.requireNonNull(analyzer.analyze(new IllegalArgumentException("of Spring", failure)));
+
+        assertThat(analysis.getDescription()).isEqualTo("what is wrong");
+        assertThat(analysis.getAction()).isEqualTo("what to do\n\nand how");
+        failure.setStackTrace(new StackTraceElement[0]);
+        assertThat(analyzer.analyze(failure)).isNull();
     }
 
     /** Starts an app in its own JVM, with the old jjwt in place of ours. */

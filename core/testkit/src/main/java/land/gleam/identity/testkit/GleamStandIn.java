@@ -121,7 +121,7 @@ public final class GleamStandIn implements AutoCloseable {
      * @throws IllegalArgumentException if the delay is out of bounds
      */
     public void delay(Duration delay) {
-        if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
+        if (Objects.requireNonNull(delay, "delay").isNegative() || delay.compareTo(MAX_DELAY) > 0) {
             throw new IllegalArgumentException(
                     "The delay is " + delay + "; it must be from PT0S to " + MAX_DELAY + ".");
         }
@@ -194,7 +194,7 @@ public final class GleamStandIn implements AutoCloseable {
          * @throws IllegalArgumentException if the secret is empty
          */
         public Builder secret(String secret) {
-            if (secret.isEmpty()) {
+            if (Objects.requireNonNull(secret, "secret").isEmpty()) {
                 throw new IllegalArgumentException("The secret is empty. Pass the one with which your backend signs.");
             }
             this.secret = secret;
@@ -209,7 +209,7 @@ public final class GleamStandIn implements AutoCloseable {
          * @throws IllegalArgumentException if there is none
          */
         public Builder audience(String... audiences) {
-            if (audiences.length == 0) {
+            if (Objects.requireNonNull(audiences, "audiences").length == 0) {
                 throw new IllegalArgumentException("No audience was given. Pass the one for which your backend signs.");
             }
             this.audiences = Set.copyOf(Arrays.asList(audiences));

@@ -77,7 +77,7 @@ public final class RefusedTokens {
      * @throws IllegalArgumentException if the secret is empty
      */
     public static List<RefusedToken> list(String secret, String audience, InstantSource clock) {
-        if (secret.isEmpty()) {
+        if (Objects.requireNonNull(secret, "secret").isEmpty()) {
             throw new IllegalArgumentException("The secret is empty. Pass the one of the code under test.");
         }
         RefusedTokens all = new RefusedTokens(
@@ -127,7 +127,7 @@ public final class RefusedTokens {
         add(
                 "signed with another secret",
                 SIGNATURE_MISMATCH,
-                HandMadeToken.of(claims(), "not the secret, but as long as one".getBytes(UTF_8)));
+                HandMadeToken.of(claims(), ("another " + secret).getBytes(UTF_8)));
         add("signed with the decoded secret", SIGNATURE_MISMATCH, HandMadeToken.of(claims(), decoded(secret)));
         add(
                 "signed with the secret in base64",
@@ -177,7 +177,11 @@ public final class RefusedTokens {
         addClaim("a blank sub", INVALID_CLAIM, "sub", "\" \"");
         addClaim("no aud", MISSING_CLAIM, "aud", null);
         addClaim("a number as aud", INVALID_CLAIM, "aud", "42");
-        addClaim("for another project", AUDIENCE_MISMATCH, "aud", quoted("another-" + audience.substring(0, 1)));
+        addClaim(
+                "for another project",
+                AUDIENCE_MISMATCH,
+                "aud",
+                quoted(audience.equals("another") ? "a third" : "another"));
         addClaim("a number as name", INVALID_CLAIM, "name", "42");
         addClaim("an avatar that is not an http URL", INVALID_CLAIM, "avatar_url", "\"javascript:alert(1)\"");
         addClaim("an email without @", INVALID_CLAIM, "email", "\"ada\"");

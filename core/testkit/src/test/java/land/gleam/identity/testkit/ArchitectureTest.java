@@ -27,7 +27,8 @@ class ArchitectureTest {
                         ReceivedRequest.class,
                         HandMadeToken.class)
                 .should()
-                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("land.gleam.identity"))
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAnyPackage("land.gleam.identity", "land.gleam.identity.http"))
                 .check(KIT);
     }
 

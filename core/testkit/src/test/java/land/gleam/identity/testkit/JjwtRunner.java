@@ -29,7 +29,7 @@ final class JjwtRunner {
         return new Mistakes(
                 "jjwt " + version,
                 without,
-                List.of(new Option(OPTION, missing(without, with), missing(with, without))));
+                List.of(new Option("sig", OPTION, missing(without, with), missing(with, without))));
     }
 
     private static List<String> missing(Map<String, String> here, Map<String, String> there) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Runs the vectors with other libraries: in Node, Python, and jjwt. Needs Node, what {@code npm ci} installs for core's
- * tests, and a Python with PyJWT. The system property {@code python} names its executable.
+ * tests, and a Python with PyJWT. {@code -Dpython=…} names its executable.
  */
 @Tag("node")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,19 +45,13 @@ class LibrariesTest {
             return mistake
                     + options.stream()
                             .filter(option -> option.corrects().contains(id))
-                            .map(option -> ", but not with " + option.code())
+                            .map(option -> ", but not with `" + option.name() + "`")
                             .collect(joining());
         }
     }
 
     /** An option of a library, the vectors that it corrects, and those that are only wrong with it. */
-    record Option(String option, List<String> corrects, List<String> spoils) {
-        /** Returns the option's name. */
-        String code() {
-            return "`" + option.replaceAll("[^A-Za-z_].*", "").replaceAll("^$", option.replaceAll("^\"|\".*", ""))
-                    + "`";
-        }
-    }
+    record Option(String name, String option, List<String> corrects, List<String> spoils) {}
 
     private final List<Mistakes> libraries = new ArrayList<>();
 

@@ -40,6 +40,11 @@ class StandInVectorsTest {
                         "shape-nul-last");
     }
 
+    @Test
+    void standIn_judgesEveryVectorWithoutFailing() {
+        assertThat(Vectors.verify()).extracting(StandInVectorsTest::status).containsOnly(200, 401);
+    }
+
     private static Set<String> accepted(boolean refusedOnes) {
         return Vectors.verify().stream()
                 .filter(vector -> !vector.text("source").equals("library"))
@@ -51,11 +56,15 @@ class StandInVectorsTest {
     }
 
     private static boolean isAccepted(Vector vector) {
+        return status(vector) == 200;
+    }
+
+    private static int status(Vector vector) {
         TokenChecker checker = new TokenChecker(
                 vector.text("secret"),
                 Set.copyOf(texts(vector.json().get("audiences"))),
                 () -> Instant.parse(vector.text("time")));
-        return checker.check(vector.text("token")).status() == 200;
+        return checker.check(vector.text("token")).status();
     }
 
     private static List<String> texts(JsonNode array) {

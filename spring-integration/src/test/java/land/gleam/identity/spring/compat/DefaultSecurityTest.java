@@ -17,7 +17,8 @@ class DefaultSecurityTest extends SharedAppTest {
 
     @Override
     RunningServer start() {
-        return BootApp.start(Plain.class, "spring.security.user.password=analytical");
+        return BootApp.start(
+                Plain.class, "gleam.identity.endpoint.user=name", "spring.security.user.password=analytical");
     }
 
     @Test

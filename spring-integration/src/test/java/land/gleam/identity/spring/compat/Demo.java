@@ -24,10 +24,14 @@ final class Demo {
     static final String RESOLVER_THROWS = "resolver-throws";
     static final String RESOLVER_FAILS = "resolver-fails";
     static final String RESOLVER_ERRS = "resolver-errs";
+    static final String RESOLVER_ERRS_LATER = "resolver-errs-later";
+    static final String RESOLVER_IS_INTERRUPTED = "resolver-is-interrupted";
+    static final String RESOLVER_INTERRUPTS = "resolver-interrupts";
     static final String RESOLVER_RETURNS_NULL = "resolver-returns-null";
     static final String RESOLVER_CREATES_INVALID_USER = "resolver-creates-invalid-user";
     static final String SIGNER_THROWS = "signer-throws";
     static final String SIGNER_ERRS = "signer-errs";
+    static final String SIGNER_INTERRUPTS = "signer-interrupts";
     static final String SIGNER_RETURNS_NULL = "signer-returns-null";
     static final String SECRET_UNAVAILABLE = "secret-unavailable";
 
@@ -48,7 +52,7 @@ final class Demo {
     private Demo() {}
 
     /** Returns the user with this login. */
-    static @Nullable GleamUser resolve(@Nullable String login) throws IOException {
+    static @Nullable GleamUser resolve(@Nullable String login) throws IOException, InterruptedException {
         if (login == null) {
             return null;
         }
@@ -56,11 +60,18 @@ final class Demo {
             case REFUSED -> throw new UserRefusedException("suspended");
             case RESOLVER_THROWS -> throw new IllegalStateException("planted runtime cause");
             case RESOLVER_FAILS -> throw new IOException("planted checked cause");
-            case RESOLVER_ERRS -> throw new NoClassDefFoundError("planted error cause");
+            case RESOLVER_ERRS, RESOLVER_ERRS_LATER -> throw new NoClassDefFoundError("planted error cause");
+            case RESOLVER_IS_INTERRUPTED -> throw new InterruptedException("planted interrupt");
+            case RESOLVER_INTERRUPTS -> throw afterInterrupt("planted cause after an interrupt");
             case RESOLVER_RETURNS_NULL -> null;
             case RESOLVER_CREATES_INVALID_USER -> GleamUser.of(" ");
             default -> user(login);
         };
+    }
+
+    private static IllegalStateException afterInterrupt(String message) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(message);
     }
 
     static GleamUser user(String login) {
@@ -73,6 +84,7 @@ final class Demo {
         return user -> switch (user.id()) {
             case SIGNER_THROWS -> throw new IllegalStateException("planted signer cause");
             case SIGNER_ERRS -> throw new StackOverflowError("planted signer error");
+            case SIGNER_INTERRUPTS -> throw afterInterrupt("planted signer cause after an interrupt");
             case SIGNER_RETURNS_NULL -> null;
             case SECRET_UNAVAILABLE -> WITHOUT_SECRET.sign(user);
             default -> FIXED.sign(user);

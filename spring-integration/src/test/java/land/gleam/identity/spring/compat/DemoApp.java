@@ -44,9 +44,12 @@ class DemoApp {
                     if (Demo.RESOLVER_RETURNS_NULL.equals(login)) {
                         return null;
                     }
+                    if (Demo.RESOLVER_ERRS_LATER.equals(login)) {
+                        return Mono.fromCallable(() -> Demo.resolve(login));
+                    }
                     try {
                         return Mono.justOrEmpty(Demo.resolve(login));
-                    } catch (IOException e) {
+                    } catch (IOException | InterruptedException e) {
                         return Mono.error(e);
                     }
                 }

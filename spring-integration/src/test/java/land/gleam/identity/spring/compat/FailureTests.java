@@ -20,6 +20,9 @@ abstract class FailureTests {
         Demo.RESOLVER_THROWS + ",java.lang.IllegalStateException: planted runtime cause",
         Demo.RESOLVER_FAILS + ",java.io.IOException: planted checked cause",
         Demo.RESOLVER_ERRS + ",java.lang.NoClassDefFoundError: planted error cause",
+        Demo.RESOLVER_ERRS_LATER + ",java.lang.NoClassDefFoundError: planted error cause",
+        Demo.RESOLVER_IS_INTERRUPTED + ",java.lang.InterruptedException: planted interrupt",
+        Demo.RESOLVER_INTERRUPTS + ",java.lang.IllegalStateException: planted cause after an interrupt",
         Demo.RESOLVER_CREATES_INVALID_USER + ",IllegalArgumentException: The user ID",
     })
     void failingResolver_responds500AndLogsTheCause(String login, String cause) throws Exception {
@@ -30,6 +33,7 @@ abstract class FailureTests {
     @CsvSource({
         Demo.SIGNER_THROWS + ",planted signer cause",
         Demo.SIGNER_ERRS + ",java.lang.StackOverflowError: planted signer error",
+        Demo.SIGNER_INTERRUPTS + ",planted signer cause after an interrupt",
         Demo.SIGNER_RETURNS_NULL + ",NullPointerException",
     })
     void failingSigner_responds500AndLogsTheCause(String login, String cause) throws Exception {
@@ -60,6 +64,16 @@ abstract class FailureTests {
                 "IdentitySecretUnavailableException");
     }
 
+    /** The flag must not reach the next request on the same thread. */
+    @Test
+    void interruptedRequests_doNotDisturbLaterOnes() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            ExpectedResponse.internal().assertMatches(app.client().postAs(Demo.RESOLVER_INTERRUPTS, Demo.PATH));
+            ExpectedResponse.internal().assertMatches(app.client().postAs(Demo.SIGNER_INTERRUPTS, Demo.PATH));
+            ExpectedResponse.tokenFor("ada").assertMatches(app.client().postAs("ada", Demo.PATH));
+        }
+    }
+
     @Test
     void successAndAnonymousCaller_areNotLogged() throws Exception {
         int before = app.log().fromEndpoint().size();
@@ -76,7 +90,7 @@ abstract class FailureTests {
         assertThat(app.log().fromEndpoint())
                 .hasSize(before + 1)
                 .last(InstanceOfAssertFactories.STRING)
-                .contains("FINE", "The resolver refused the user");
+                .contains("FINE", "The resolver refused the user: suspended");
     }
 
     private void assertRespondsAndLogs(String login, ExpectedResponse expected, String sentence, String cause)

@@ -106,6 +106,7 @@ final class PlantedSecrets {
                 "gleam.identity.secret=${MY_KEY}",
                 "gleam.identity.audience=proj_demo",
                 "gleam.identity.endpoint.enabled=true",
+                "gleam.identity.endpoint.user=name",
                 "gleam.identity.projects.properties.secret=" + escaped("properties"),
                 "gleam.identity.projects.file.secret-file=" + rotated,
                 "gleam.identity.projects.jsonalias.secret=${my.json-key}",

@@ -46,7 +46,7 @@ class PlantedSecretsApp {
 
     static final String USER = "ada";
 
-    /** A user with an invalid ID, for whom the endpoint responds with 500. */
+    /** A user with an invalid ID, whom the endpoint refuses. */
     static final String INVALID_USER = "ada\u0007";
 
     static final String PASSWORD = "any";

@@ -87,7 +87,7 @@ class RunningAppSecrecyTest {
                 .containsEntry("token", 200)
                 .containsEntry("anonymous", 401)
                 .containsEntry("cross-origin", 403)
-                .containsEntry("invalid user", 500)
+                .containsEntry("invalid user", 403)
                 .containsEntry("wrong method", 405)
                 .containsEntry("shutdown", 200);
         IdentitySecret secret = IdentitySecret.of(PlantedSecrets.MAIN);
@@ -98,7 +98,9 @@ class RunningAppSecrecyTest {
         assertThat(verifier.verify(token).user().id()).isEqualTo(PlantedSecretsApp.USER);
         assertThat(log)
                 .contains(
-                        " TRACE ", "the resolver of the user failed.", "was loaded again: IdentitySecret[fingerprint=")
+                        " TRACE ",
+                        "a caller whose ID is missing or invalid",
+                        "was loaded again: IdentitySecret[fingerprint=")
                 .contains("The last good secret remains in use.", "Destroying singletons")
                 .contains("Gleam project main: GleamIdentitySigner[audience=\"proj_demo\", lifetime=PT5M],"
                         + " IdentitySecret[fingerprint=" + secret.fingerprint() + "]");

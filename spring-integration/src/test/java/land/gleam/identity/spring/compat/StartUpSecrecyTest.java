@@ -46,8 +46,7 @@ class StartUpSecrecyTest {
                 "gleam.identity.secret.value=GOOD",
                 "gleam.identity.secret-file=GOOD",
                 "gleam.identity.secret-file=GOOD\u0000",
-                "gleam.identity.secret-file=nowhere/GOOD",
-                "gleam.identity=GOOD",
+                "gleam.identity.secret-file=nowhere/GOOD"
             })
     void invalidSecret_isReportedWithoutItsValue(String property) {
         StartAttempt start = start(property.replace("GOOD", GOOD), "gleam.identity.audience=proj_demo");
@@ -55,15 +54,22 @@ class StartUpSecrecyTest {
         assertNamesPropertyWithoutValue(start, "gleam.identity.secret");
     }
 
+    @Test
+    void secretWithoutAPropertysName_isReportedWithoutItsValue() {
+        assertNamesPropertyWithoutValue(start("gleam.identity=" + GOOD), "gleam.identity is invalid.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "secret-file",
+                "previous-secret-file",
                 "allow-short-secret",
                 "without-audience",
                 "lifetime",
                 "endpoint",
                 "endpoint.enabled",
+                "endpoint.user",
                 "projects",
                 "projects.shop",
                 "projects.shop.secret-file",
@@ -109,6 +115,7 @@ class StartUpSecrecyTest {
                         "gleam.identity.secret=" + GOOD,
                         "gleam.identity.audience=proj_demo",
                         "gleam.identity.endpoint.enabled=true",
+                        "gleam.identity.endpoint.user=name",
                         "gleam.identity.endpoint." + property));
 
         assertNamesPropertyWithoutValue(start, "gleam.identity.endpoint.");

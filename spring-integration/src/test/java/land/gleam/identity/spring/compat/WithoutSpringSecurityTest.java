@@ -1,6 +1,7 @@
 package land.gleam.identity.spring.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -90,18 +91,32 @@ class WithoutSpringSecurityTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void principal_isTheUserByDefault(WebApplicationType type) throws Exception {
-        try (BootApp app = BootApp.startWith(
-                type,
-                WithPrincipals.class,
-                "gleam.identity.endpoint.enabled=true",
-                "gleam.identity.secret=" + BootApp.SECRET,
-                "gleam.identity.audience=proj_demo")) {
+    void name_isThatOfTheRequestsPrincipal(WebApplicationType type) throws Exception {
+        try (BootApp app = startWithPrincipals(type, "name")) {
             TestClient client = new TestClient(app);
             String token = client.postAs("ada", Demo.PATH).token();
             assertThat(app.bean(GleamIdentityVerifier.class).verify(token).user())
                     .isEqualTo(GleamUser.of("ada"));
             ExpectedResponse.unauthenticated().assertMatches(client.post(Demo.PATH));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void subject_requiresSpringSecurity(WebApplicationType type) {
+        assertThatThrownBy(() -> startWithPrincipals(type, "subject").close())
+                .rootCause()
+                .hasMessage("gleam.identity.endpoint.user is invalid. The value subject requires Spring Security, which"
+                        + " is not on the class path.");
+    }
+
+    private static BootApp startWithPrincipals(WebApplicationType type, String user) {
+        return BootApp.startWith(
+                type,
+                WithPrincipals.class,
+                "gleam.identity.endpoint.enabled=true",
+                "gleam.identity.endpoint.user=" + user,
+                "gleam.identity.secret=" + BootApp.SECRET,
+                "gleam.identity.audience=proj_demo");
     }
 }

@@ -1,26 +1,15 @@
 package land.gleam.identity.examples.boot;
 
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An account of the app, which a real app has in its database.
+ * An account of the app.
  *
- * @param id the user name, which never changes
+ * @param id the ID, which never changes and is never given to another person
+ * @param login the name to log in with
  * @param name the display name
- * @param picture the URL of the avatar
+ * @param avatar the path of the avatar within the app, or null
  * @param email the e-mail address
- * @param emailVerified whether the app has verified the e-mail address
+ * @param isEmailVerified whether the app has verified the e-mail address
  */
-record Account(String id, String name, String picture, String email, boolean emailVerified) {
-    /** All accounts by ID. */
-    static final Map<String, Account> ALL = Stream.of(
-                    new Account("ada", "Ada Lovelace", "https://cdn.example.com/a/ada.png", "ada@example.com", true),
-                    new Account("bob", "Bob", "https://cdn.example.com/a/bob.png", "queen@example.com", false))
-            .collect(Collectors.toUnmodifiableMap(Account::id, Function.identity()));
-
-    /** The password of every account. */
-    static final String PASSWORD = "demo";
-}
+record Account(long id, String login, String name, @Nullable String avatar, String email, boolean isEmailVerified) {}

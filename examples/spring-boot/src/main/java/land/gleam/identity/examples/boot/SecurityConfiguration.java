@@ -50,10 +50,11 @@ class SecurityConfiguration {
     }
 
     @Bean
-    UserDetailsService users() {
-        return new InMemoryUserDetailsManager(Account.ALL.keySet().stream()
-                .map(id -> User.withUsername(id)
-                        .password("{noop}" + Account.PASSWORD)
+    UserDetailsService users(Accounts accounts) {
+        return new InMemoryUserDetailsManager(accounts.logins().stream()
+                .map(login -> User.withUsername(login)
+                        .password("{noop}" + Accounts.PASSWORD)
+                        .roles("USER")
                         .build())
                 .toList());
     }

@@ -2,6 +2,7 @@ package land.gleam.identity.examples.boot;
 
 import java.security.Principal;
 import java.util.Map;
+import java.util.Objects;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,16 +12,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** Returns what the app needs when it starts, including a token for Gleam. */
 @RestController
 class SessionController {
+    private final Accounts accounts;
     private final GleamIdentitySigner signer;
 
-    SessionController(GleamIdentitySigner signer) {
+    SessionController(Accounts accounts, GleamIdentitySigner signer) {
+        this.accounts = accounts;
         this.signer = signer;
     }
 
     @PostMapping("/app/session")
     Map<String, String> start(Principal principal) {
-        String token = signer.sign(GleamUser.of(principal.getName())).value();
-        return Map.of("user", principal.getName(), "signedIdentityToken", token);
+        Account account = Objects.requireNonNull(accounts.findByLogin(principal.getName()));
+        String token = signer.sign(GleamUser.of(Long.toString(account.id()))).value();
+        return Map.of("name", account.name(), "signedIdentityToken", token);
     }
 }
 // end

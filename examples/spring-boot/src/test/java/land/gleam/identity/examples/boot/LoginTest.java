@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** Users log in at the backend and are identified at a stand-in for Gleam, which shares no code with the library. */
 class LoginTest {
-    private static final String ADA = "{\"authenticated\":true,\"user\":{\"id\":\"ada\",\"name\":\"Ada Lovelace\","
-            + "\"avatarUrl\":\"https://cdn.example.com/a/ada.png\",\"email\":\"ada@example.com\"}}";
-    private static final String ADA_BY_ID_ALONE = "{\"authenticated\":true,\"user\":{\"id\":\"ada\"}}";
-    private static final String BOB_WITHOUT_EMAIL = "{\"authenticated\":true,\"user\":{\"id\":\"bob\",\"name\":\"Bob\","
-            + "\"avatarUrl\":\"https://cdn.example.com/a/bob.png\"}}";
+    private static final String ADA = "{\"authenticated\":true,\"user\":{\"id\":\"7\",\"name\":\"Ada Lovelace\","
+            + "\"avatarUrl\":\"https://app.example.com/avatars/7.png\",\"email\":\"ada@example.com\"}}";
+    private static final String ADA_BY_ID_ALONE = "{\"authenticated\":true,\"user\":{\"id\":\"7\"}}";
+    private static final String BOB = "{\"authenticated\":true,\"user\":{\"id\":\"8\",\"name\":\"Bob\"}}";
 
     private static RunningBackend backend;
     private static GleamStandIn gleam;
@@ -44,11 +43,11 @@ class LoginTest {
     }
 
     @Test
-    void browserWithSession_isIdentifiedAtGleam() throws Exception {
+    void browserWithSession_isIdentifiedAtGleamAsTheSameUser() throws Exception {
         TestClient ada = TestClient.browser(backend, "ada");
 
         assertThat(ada.identifyAt(gleam.uri(), ada.post(RunningBackend.TOKEN_PATH)))
-                .isEqualTo(ADA_BY_ID_ALONE);
+                .isEqualTo(ADA);
     }
 
     @Test
@@ -59,11 +58,20 @@ class LoginTest {
     }
 
     @Test
-    void unverifiedEmail_isNotSentToGleam() throws Exception {
+    void unverifiedEmailAndAbsentAvatar_areNotSentToGleam() throws Exception {
         TestClient bob = TestClient.app(backend, "bob");
 
         assertThat(bob.identifyAt(gleam.uri(), bob.post(RunningBackend.TOKEN_PATH)))
-                .isEqualTo(BOB_WITHOUT_EMAIL);
+                .isEqualTo(BOB);
+    }
+
+    @Test
+    void bearerTokenWithoutAnAccount_gets403() throws Exception {
+        HttpResponse<String> response =
+                TestClient.withBearerOf(backend, "carol").post(RunningBackend.TOKEN_PATH);
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).contains("\"code\":\"forbidden\"");
     }
 
     @Test

@@ -14,6 +14,11 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 
 /** A client of the backend: anonymous, a browser with a session, or an app with a bearer token. */
 final class TestClient {
@@ -60,6 +65,21 @@ final class TestClient {
             throw new IllegalStateException("The login failed.");
         }
         return new TestClient(backend, response.body());
+    }
+
+    /**
+     * Has a bearer token with this subject and these scopes, as another client of the authorization server may have.
+     */
+    static TestClient withBearerOf(RunningBackend backend, String subject, String... scopes) {
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .subject(subject)
+                .claim("scope", String.join(" ", scopes))
+                .build();
+        JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
+        JwtEncoder encoder = backend.app().getBean(JwtEncoder.class);
+        return new TestClient(
+                backend,
+                encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -71,7 +71,7 @@ class AheadOfTimeTest {
                 .build()
                 .verify(token.group(1))
                 .user();
-        assertThat(user.id()).isEqualTo("ada");
+        assertThat(user.id()).isEqualTo("7");
         assertThat(user.email()).isEqualTo("ada@example.com");
     }
 
