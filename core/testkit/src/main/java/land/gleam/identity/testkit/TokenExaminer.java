@@ -94,7 +94,8 @@ final class TokenExaminer {
 
     private void checkFingerprint(String sent, Findings findings) {
         if (secret == null || fingerprint == null) {
-            findings.skip(EndpointRule.FINGERPRINT, secret == null ? "no secret was given" : "no fingerprint was given");
+            findings.skip(
+                    EndpointRule.FINGERPRINT, secret == null ? "no secret was given" : "no fingerprint was given");
         } else {
             findings.check(
                     EndpointRule.FINGERPRINT,
