@@ -57,7 +57,7 @@ final class Examiner {
     }
 
     EndpointReport examine() {
-        String otherwise = "the token cannot be read";
+        String otherwise = "the token does not say who the user is, or cannot be read";
         findings.check(
                 EndpointRule.PLAIN_HTTP,
                 "nothing yet",
@@ -153,7 +153,7 @@ final class Examiner {
                 first.words() + ", twice",
                 took.compareTo(slow) >= 0 ? "the faster response took " + took.toMillis() + " ms" : null);
         String subject = firstToken.subject();
-        if (subject == null) {
+        if (subject == null || findings.hasBroken(EndpointRule.SUBJECT)) {
             return;
         }
         boolean stable = subject.equals(subjectOf(reply));

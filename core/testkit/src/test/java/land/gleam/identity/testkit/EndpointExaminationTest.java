@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointExaminationTest {
-    private static final Limits QUICK =
+    static final Limits QUICK =
             new Limits(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ZERO, Duration.ofSeconds(20));
 
     @Test
@@ -112,6 +112,11 @@ class EndpointExaminationTest {
                         "SUBJECT",
                         "a number",
                         e -> e.claims = claims -> claims.replaceFirst("\"sub\":\"[^\"]*\"", "\"sub\":7")),
+                fault(
+                        "SUBJECT",
+                        "undefined for everyone",
+                        e -> e.user = request -> request.user() == null ? null : "undefined"),
+                fault("SUBJECT", "a blank", e -> e.user = request -> request.user() == null ? null : " "),
                 fault("LIFETIME", "no exp", e -> e.claims = claims -> claims.replaceFirst(",\"exp\":\\d+", "")),
                 fault(
                         "LIFETIME",
