@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointExamination {
     private static final int MAX_URL = 2000;
+    private static final int MAX_PORT = 65535;
 
     private final URI url;
     private Credentials credentials = Credentials.NONE;
@@ -53,9 +54,12 @@ public final class EndpointExamination {
      */
     public static EndpointExamination of(URI url) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
+        if (!(scheme.equals("https") || scheme.equals("http"))
+                || url.getHost() == null
+                || url.getPort() == 0
+                || url.getPort() > MAX_PORT) {
             throw new IllegalArgumentException(
-                    "The URL is not an http or https URL with a host. Pass the one to which the app sends its POST.");
+                    "The URL is not an http or https URL with a host, and a port up to 65535 if any. Pass the one to which the app sends its POST.");
         }
         if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(

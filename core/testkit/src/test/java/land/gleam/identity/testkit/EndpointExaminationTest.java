@@ -90,6 +90,7 @@ class EndpointExaminationTest {
                                 401, Map.of(), HandMadeToken.of("{\"sub\":\"guest\"}", SECRET.getBytes(UTF_8)))),
                 fault("NO_TOKEN", "another JSON", e -> e.body = body -> "{\"error\":\"oops\"}"),
                 fault("NO_TOKEN", "no JSON", e -> e.body = body -> "<html>"),
+                fault("NO_TOKEN", "nested JSON", e -> e.body = body -> "[".repeat(60_000)),
                 fault("NO_TOKEN", "an error", e -> e.user = request -> null),
                 fault(
                         "TOKEN_FORMAT",
@@ -413,6 +414,19 @@ class EndpointExaminationTest {
         }
     }
 
+    /** A server may put anything into a token, for the examination to send back. */
+    @Test
+    void secondUsersSubject_isSentBackOnlyIfItCanBe() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.user = request -> "user_2".equals(request.user()) ? "a\\r\\nX: y" : request.user();
+
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(codes(report)).as(report.toString()).isEmpty();
+            assertThat(endpoint.requests).extracting(Request::query).contains("user=gleam-check-another-user");
+        }
+    }
+
     @Test
     void requests_areOnlyThese() {
         try (TestEndpoint endpoint = new TestEndpoint()) {
@@ -605,7 +619,9 @@ class EndpointExaminationTest {
                 "ftp://localhost/",
                 "http:/path",
                 "http://u:p@localhost/",
-                "http://localhost/#x"
+                "http://localhost/#x",
+                "http://localhost:0/",
+                "http://localhost:65536/"
             })
     void unsuitableUrl_isRefused(String url) {
         assertThatIllegalArgumentException().isThrownBy(() -> EndpointExamination.of(URI.create(url)));
