@@ -59,7 +59,8 @@ public final class EndpointExamination {
                 || url.getPort() == 0
                 || url.getPort() > MAX_PORT) {
             throw new IllegalArgumentException(
-                    "The URL is not an http or https URL with a host, and a port up to 65535 if any. Pass the one to which the app sends its POST.");
+                    "The URL is not an http or https URL with a host, and a port up to 65535 if any. Pass the one to which"
+                            + " the app sends its POST.");
         }
         if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(

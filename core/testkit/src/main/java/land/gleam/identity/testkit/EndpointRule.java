@@ -12,7 +12,7 @@ enum EndpointRule {
             true,
             "The URL is plain http to another machine.",
             "The URL is https, or names this machine.",
-            "Everyone on the way can read the credentials and the token, and sign in with them.",
+            "Anyone on the network path can read the credentials and the token, and sign in with them.",
             "Serve the endpoint over TLS, and examine its https URL."),
     ANONYMOUS_CALLER(
             true,
@@ -43,7 +43,7 @@ enum EndpointRule {
             true,
             "The token has no usable expiry, or lives for too long.",
             "The claim exp is a whole number of Unix seconds, at most an hour away.",
-            "Whoever finds the token can sign in with it until it expires.",
+            "Anyone who finds the token can sign in with it until it expires.",
             "Set exp to the current time in seconds, not milliseconds, plus 300."),
     AUDIENCE(
             true,
@@ -61,7 +61,7 @@ enum EndpointRule {
             false,
             "The token has claims that Gleam's page does not name.",
             "The token has only the claims of Gleam's page.",
-            "Gleam ignores them; whoever sees the token can read them.",
+            "Gleam ignores them, and anyone who sees the token can read them.",
             "Leave them out, or use the names on Gleam's page on identity."),
     EMAIL_AS_SUBJECT(
             false,

@@ -62,7 +62,7 @@ final class Examiner {
         String otherwise = "the token does not say who the user is, or cannot be read";
         findings.check(
                 EndpointRule.PLAIN_HTTP,
-                "nothing yet",
+                "nothing yet, only the URL was examined",
                 isHttps() || isThisMachine(url.getHost()) ? null : "http to a host that is not this machine");
         try {
             boolean anonymousGetsToken = checkAnonymousCaller();
@@ -88,7 +88,7 @@ final class Examiner {
         return findings.report(startedAt, client.requests(), otherwise);
     }
 
-    /** An anonymous caller gets 401, whoever they say they are. Returns whether they get a token anyway. */
+    /** Checks that an anonymous caller gets 401. Returns whether there is a token. */
     private boolean checkAnonymousCaller() {
         Probe probe = Probe.of("POST", "without credentials", Credentials.NONE);
         Reply reply = client.send(probe);
@@ -144,7 +144,7 @@ final class Examiner {
         }
     }
 
-    /** Nothing but the credentials decides who the user is. */
+    /** Checks that nothing but the credentials decides who the user is. */
     private void checkUsers(Probe first, Reply firstReply, ReceivedToken firstToken, boolean anonymousGetsToken) {
         Probe again = Probe.of("POST", "with the user's credentials, again", credentials);
         Reply reply = client.send(again);

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A token endpoint without this library, good unless a test changes a part of it. */
-public final class TestEndpoint implements AutoCloseable {
+final class TestEndpoint implements AutoCloseable {
     static final String SECRET = "DEMO-SECRET-not-for-production-0123456789";
     static final String AUDIENCE = "proj_demo";
     static final String PATH = "/gleam/identity-token";
@@ -86,7 +86,7 @@ public final class TestEndpoint implements AutoCloseable {
 
     private final HttpServer server;
 
-    public TestEndpoint() {
+    TestEndpoint() {
         this(InetAddress.getLoopbackAddress());
     }
 
@@ -100,7 +100,7 @@ public final class TestEndpoint implements AutoCloseable {
         server.start();
     }
 
-    public URI uri() {
+    URI uri() {
         return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort() + PATH);
     }
