@@ -21,7 +21,12 @@ final class HandMadeToken {
 
     /** Signs with HS256, whatever the header says. */
     static String of(String header, String payload, byte[] key) {
-        return signed(unsigned(header, payload), "HmacSHA256", key);
+        return signed(unsigned(header, payload), key);
+    }
+
+    /** Signs the first two segments with HS256. */
+    static String signed(String unsigned, byte[] key) {
+        return signed(unsigned, "HmacSHA256", key);
     }
 
     /** Signs with HS384 or HS512. */

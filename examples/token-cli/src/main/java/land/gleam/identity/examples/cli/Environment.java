@@ -83,6 +83,13 @@ record Environment(Map<String, String> variables) {
         return Duration.parse(text.startsWith("P") ? text : "PT" + text);
     }
 
+    /** Returns a header or cookie from a variable that the user has named, or null. */
+    @Nullable
+    String credential(String variable) {
+        String value = variables.get(variable);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
     /** Returns whether colours are required or unwanted, or null if that depends on the terminal. */
     @Nullable
     Boolean colours() {

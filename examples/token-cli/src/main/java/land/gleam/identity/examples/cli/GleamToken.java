@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "gleam-token",
         scope = ScopeType.INHERIT,
-        header = "Signs, verifies and explains identity tokens for Gleam.",
+        header = "Signs, verifies and explains identity tokens for Gleam, and examines their endpoint.",
         description = "The secret comes from the environment, a file or standard input, never from an argument.",
         resourceBundle = "land.gleam.identity.examples.cli.build",
         version = "gleam-token ${bundle:release}",
@@ -27,8 +27,8 @@ import picocli.CommandLine.ScopeType;
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " " + GleamToken.OK + ":success; for verify and explain: the token is accepted",
-            " " + GleamToken.REFUSED + ":the token is refused, or its signature was not checked",
+            " " + GleamToken.OK + ":success; for verify and explain: the token is accepted; for check: no failure",
+            " " + GleamToken.REFUSED + ":the token is refused, or its signature was not checked; for check: a failure",
             GleamToken.EXIT_CODE_OF_WRONG_USE,
             GleamToken.EXIT_CODE_OF_A_FAILURE
         },
@@ -47,6 +47,7 @@ import picocli.CommandLine.ScopeType;
             "Examples:",
             "  gleam-token sign --id user_42 --name 'Ada Lovelace'",
             "  echo \"$TOKEN\" | gleam-token explain",
+            "  gleam-token check --cookie env:SESSION https://app.example/gleam/identity-token",
             "  gleam-token fingerprint --secret-file /run/secrets/gleam"
         })
 public final class GleamToken {
@@ -114,6 +115,7 @@ public final class GleamToken {
                 .addSubcommand(new Sign(shell))
                 .addSubcommand(new Verify(shell))
                 .addSubcommand(new Explain(shell))
+                .addSubcommand(new Check(shell))
                 .addSubcommand(new Fingerprint(shell))
                 .addSubcommand(new Completion())
                 .registerConverter(Duration.class, Environment::duration)

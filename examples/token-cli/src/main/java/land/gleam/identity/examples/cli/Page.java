@@ -36,7 +36,7 @@ final class Page {
 
     Page verdict(String verdict, String rest) {
         Style colour = switch (verdict) {
-            case "ACCEPTED" -> Style.fg_green;
+            case "ACCEPTED", "GOOD" -> Style.fg_green;
             case "UNDECIDED" -> Style.fg_yellow;
             default -> Style.fg_red;
         };

@@ -9,7 +9,6 @@ import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,20 +65,13 @@ abstract class TokenCommand implements Callable<Integer> {
             description = "The time at which to check the token (default: now), such as 2026-11-22T12:00:00Z.")
     private @Nullable Instant at;
 
-    @Option(names = "--json", description = Json.DESCRIPTION)
-    private boolean json;
-
-    @Option(
-            names = "--color",
-            paramLabel = "<when>",
-            defaultValue = "auto",
-            description = "auto, always or never (default: ${DEFAULT-VALUE}). auto colours the output on a terminal,"
-                    + " unless NO_COLOR is set.")
-    private Color color = Color.auto;
+    @Mixin
+    private final OutputOptions output;
 
     TokenCommand(Shell shell) {
         this.shell = shell;
         this.secret = new SecretOptions(shell);
+        this.output = new OutputOptions(shell);
     }
 
     @Override
@@ -108,7 +100,7 @@ abstract class TokenCommand implements Callable<Integer> {
 
     /** Prints one of the two, depending on {@code --json}. */
     final void print(Record members, Page text) {
-        shell.out().print(json ? Json.line(members) + '\n' : text);
+        output.print(members, text);
     }
 
     /** Prints sentences on standard error, after the result. */
@@ -118,13 +110,7 @@ abstract class TokenCommand implements Callable<Integer> {
     }
 
     final Page page() {
-        return new Page(
-                switch (color) {
-                    case auto -> shell.colours();
-                    case always -> Ansi.ON;
-                    case never -> Ansi.OFF;
-                },
-                shell.environment().columns());
+        return output.page();
     }
 
     private boolean addSecrets(GleamIdentityVerifier.Builder verifier) {
@@ -161,12 +147,5 @@ abstract class TokenCommand implements Callable<Integer> {
         } else {
             throw new IllegalArgumentException(Environment.NO_AUDIENCE + "--any-audience.");
         }
-    }
-
-    /** The values of {@code --color}, spelled as on the command line. */
-    private enum Color {
-        auto,
-        always,
-        never
     }
 }

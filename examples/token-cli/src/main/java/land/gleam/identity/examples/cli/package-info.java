@@ -1,4 +1,7 @@
-/** A command line that signs, verifies and explains tokens, and compares secrets by their fingerprints. */
+/**
+ * A command line that signs, verifies and explains tokens, examines token endpoints, and compares secrets by their
+ * fingerprints.
+ */
 @NullMarked
 package land.gleam.identity.examples.cli;
 

@@ -11,7 +11,7 @@ class HelpTest {
     private final CliRunner cli = new CliRunner().without(Environment.SECRET);
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sign ", "verify ", "explain ", "fingerprint ", "completion "})
+    @ValueSource(strings = {"", "sign ", "verify ", "explain ", "check ", "fingerprint ", "completion "})
     void helpOfEachCommand_showsUsageAndExamplesInEightyColumns(String command) {
         CliRunner.Result result = cli.run((command + "--help").split(" ", -1));
 
@@ -56,7 +56,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign", "verify", "explain", "fingerprint"})
+    @ValueSource(strings = {"sign", "verify", "explain", "check", "fingerprint"})
     void helpOfEachCommandWithJson_listsTheMembers(String command) {
         assertThat(cli.run(command, "--help").out()).contains("\nJSON: ");
     }

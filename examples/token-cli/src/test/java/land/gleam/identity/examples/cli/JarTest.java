@@ -80,7 +80,7 @@ class JarTest {
             }
             assertThat(built.getEntry("META-INF/LICENSE")).isNotNull();
         }
-        assertThat(libraries).hasSizeBetween(7, 8); // core is a jar or a folder
+        assertThat(libraries).hasSizeBetween(8, 10); // core and the test kit are jars or folders
     }
 
     private static void addIfContained(File file, JarFile built, String notice, List<String> libraries)

@@ -27,27 +27,31 @@ class ReadmeTest {
     @TestFactory
     Stream<DynamicTest> shownOutput_isTheProgramsOwn() throws IOException {
         return examples()
-                .map(example -> DynamicTest.dynamicTest(
-                        example.group(1),
-                        () -> assertThat(outputOf(example.group(1))).isEqualTo(example.group(2))));
+                .map(example -> DynamicTest.dynamicTest(example.group(1), () -> {
+                    try (Endpoint endpoint = Endpoint.bad()) {
+                        assertThat(outputOf(example.group(1), endpoint.url())).isEqualTo(example.group(2));
+                    }
+                }));
     }
 
     @Test
     void outputOfEachCommand_isShown() throws IOException {
         assertThat(examples().map(example -> example.group(1).split(" ", 2)[0]))
-                .contains("sign", "verify", "explain", "fingerprint", "completion");
+                .contains("sign", "verify", "explain", "check", "fingerprint", "completion");
     }
 
     private static Stream<MatchResult> examples() throws IOException {
         return BLOCK.matcher(Files.readString(Path.of("README.md"))).results();
     }
 
-    private static String outputOf(String command) {
+    private static String outputOf(String command, String url) {
         String[] arguments = WORD.matcher(HEAD.matcher(command).replaceAll(""))
                 .results()
-                .map(word -> VARIABLES.getOrDefault(word.group(), word.group().replace("'", "")))
+                .map(word -> word.group().equals("\"$URL\"")
+                        ? url
+                        : VARIABLES.getOrDefault(word.group(), word.group().replace("'", "")))
                 .toArray(String[]::new);
-        CliRunner.Result result = new CliRunner().run(arguments);
+        CliRunner.Result result = new CliRunner().with("ADA", "SESSION=ada").run(arguments);
         String output = result.err() + result.out();
         return HEAD.matcher(command)
                 .results()

@@ -31,7 +31,7 @@ class UsageErrorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ""                             | A command is required: sign, verify, explain, fingerprint, completion. Try --help.
+            ""                             | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
             --json verify                  | This option is unknown. Options of a command follow it. Try --help.
             -v                             | This option is unknown. Options of a command follow it. Try --help.
             verfy                          | This command is unknown. Did you mean verify? Try --help.
@@ -39,9 +39,9 @@ class UsageErrorTest {
             explian x.y.z                  | This command is unknown. Did you mean explain? Try --help.
             fingerprnt                     | This command is unknown. Did you mean fingerprint? Try --help.
             sgin --id 7                    | This command is unknown. Did you mean sign? Try --help.
-            help                           | This command is unknown. The commands are sign, verify, explain, fingerprint, completion. Try --help.
-            frobnicate                     | This command is unknown. The commands are sign, verify, explain, fingerprint, completion. Try --help.
-            eyJhbGciOiJIUzI1NiJ9.e30.x     | This command is unknown. The commands are sign, verify, explain, fingerprint, completion. Try --help.
+            help                           | This command is unknown. The commands are sign, verify, explain, check, fingerprint, completion. Try --help.
+            frobnicate                     | This command is unknown. The commands are sign, verify, explain, check, fingerprint, completion. Try --help.
+            eyJhbGciOiJIUzI1NiJ9.e30.x     | This command is unknown. The commands are sign, verify, explain, check, fingerprint, completion. Try --help.
             --versoin                      | This option is unknown. Did you mean --version? Try --help.
             explain Bearer x.y.z           | One token is expected, without Bearer. Try explain --help.
             verify bearer x.y.z            | One token is expected, without Bearer. Try verify --help.
@@ -75,6 +75,8 @@ class UsageErrorTest {
             explain --json=yes             | --json takes no value. Try explain --help.
             fingerprint --audience x       | This option is unknown. Try fingerprint --help.
             fingerprint --secret-stdin --secret-file x | Use either --secret-file or --secret-stdin, not both.
+            check                          | A value is missing: <url>. Try check --help.
+            check https://localhost/       | The credentials of a signed-in user are missing. Use --header or --cookie, as in curl.
             explain --secret-stdin         | Standard input can hold either the secret or the token, not both. Pass the token as an argument, or the secret with --secret-file or in the environment.
             verify --secret-stdin -        | Standard input can hold either the secret or the token, not both. Pass the token as an argument, or the secret with --secret-file or in the environment.
             """)

@@ -1,0 +1,135 @@
+package land.gleam.identity.testkit;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The token in an endpoint's response, read as far as possible. Nothing in it is trusted. */
+final class ReceivedToken {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final int SIGNATURE_LENGTH = 43;
+    /** After this, a time is in milliseconds. */
+    private static final long LAST_SECOND = 253402300799L;
+    /** A brace in base64, and another segment. */
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<![A-Za-z0-9_-])ey[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+)?");
+
+    private final String text;
+    private final JsonNode response;
+    private final String[] segments;
+    private final JsonNode header;
+    private final JsonNode payload;
+
+    private ReceivedToken(String text, JsonNode response) {
+        this.text = text;
+        this.response = response;
+        this.segments = text.split("\\.", -1);
+        this.header = decode(0);
+        this.payload = decode(1);
+    }
+
+    /**
+     * Finds the token in a response: as {@code signedIdentityToken} in a JSON object, or else the first text that looks
+     * like a token, since Gleam's page leaves the form of the response to the backend.
+     */
+    static @Nullable ReceivedToken find(String body) {
+        JsonNode response = parse(body);
+        JsonNode member = response.path("signedIdentityToken");
+        if (member.isTextual()) {
+            return new ReceivedToken(member.textValue(), response);
+        }
+        Matcher token = TOKEN.matcher(body);
+        return token.find() ? new ReceivedToken(token.group(), response) : null;
+    }
+
+    static boolean isIn(String text) {
+        return TOKEN.matcher(text).find();
+    }
+
+    String text() {
+        return text;
+    }
+
+    JsonNode payload() {
+        return payload;
+    }
+
+    /** Returns why it is not a JWT with HS256, or null. */
+    @Nullable
+    String formatError() {
+        if (segments.length != 3) {
+            return segments.length + (segments.length == 1 ? " segment" : " segments");
+        }
+        if (!Stream.of(segments).allMatch(segment -> SEGMENT.matcher(segment).matches())) {
+            return "a segment that is not base64url without padding";
+        }
+        if (!header.isObject()) {
+            return "a header that is not a JSON object";
+        }
+        if (!header.path("alg").asText().equals("HS256")) {
+            return "another alg than HS256";
+        }
+        if (segments[2].length() != SIGNATURE_LENGTH) {
+            return "a signature of " + segments[2].length() + " characters, not " + SIGNATURE_LENGTH;
+        }
+        return payload.isObject() ? null : "a payload that is not a JSON object";
+    }
+
+    /** Returns the claim {@code sub} if it is a text. */
+    @Nullable
+    String subject() {
+        return payload.path("sub").textValue();
+    }
+
+    /** Returns when the backend signed it by its own clock, as far as it says so, in Unix seconds. */
+    @Nullable
+    Long signedAt() {
+        if (payload.path("iat").isIntegralNumber()) {
+            return payload.path("iat").longValue();
+        }
+        JsonNode expiresIn = response.path("expiresIn");
+        JsonNode expiresAt = payload.path("exp");
+        return expiresIn.isIntegralNumber() && expiresAt.isIntegralNumber() && expiresAt.longValue() <= LAST_SECOND
+                ? (Long) (expiresAt.longValue() - expiresIn.longValue())
+                : null;
+    }
+
+    /** Returns a token of the same content, signed with another key. */
+    String signedAgain(byte[] key) {
+        return HandMadeToken.signed(segments[0] + "." + segments[1], key);
+    }
+
+    private JsonNode decode(int segment) {
+        if (segment >= segments.length) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(Base64.getUrlDecoder().decode(segments[segment]));
+        } catch (IllegalArgumentException | IOException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Shows nothing of the token. */
+    @Override
+    public String toString() {
+        return "ReceivedToken[" + segments.length + "]";
+    }
+}

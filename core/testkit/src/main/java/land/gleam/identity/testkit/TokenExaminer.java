@@ -1,0 +1,214 @@
+package land.gleam.identity.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import land.gleam.identity.GleamIdentityVerifier;
+import land.gleam.identity.IdentitySecret;
+import land.gleam.identity.InvalidIdentityTokenException.Reason;
+import land.gleam.identity.TokenReport;
+import land.gleam.identity.TokenReport.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the token that a signed-in user gets. */
+final class TokenExaminer {
+    /** By how much clocks may differ. */
+    static final Duration TOLERANCE = Duration.ofSeconds(30);
+
+    private static final long USUAL_LIFETIME = 300;
+    private static final long LONGEST_LIFETIME = 3600;
+
+    private static final int LONGEST_EMAIL = 320;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
+    /** Texts that programs write in place of nothing. */
+    private static final Set<String> NOBODY = Set.of("null", "undefined", "None", "[object Object]");
+
+    private static final Set<String> CLAIMS_OF_THE_PAGE = Set.of(
+            "sub", "exp", "aud", "name", "display_name", "displayName", "avatar_url", "avatarUrl", "picture", "email");
+
+    private final @Nullable IdentitySecret secret;
+    private final @Nullable String fingerprint;
+    private final List<String> audiences;
+    private final InstantSource clock;
+
+    TokenExaminer(
+            @Nullable IdentitySecret secret,
+            @Nullable String fingerprint,
+            List<String> audiences,
+            InstantSource clock) {
+        this.secret = secret;
+        this.fingerprint = fingerprint;
+        this.audiences = audiences;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks a token.
+     *
+     * @param date the time at which the server responded by its own clock, or this machine's time
+     * @param shown hides credentials in a text from the token
+     */
+    void examine(ReceivedToken token, String sent, Instant date, UnaryOperator<String> shown, Findings findings) {
+        checkFingerprint(sent, findings);
+        String formatError = token.formatError();
+        findings.check(EndpointRule.TOKEN_FORMAT, sent, formatError);
+        if (formatError != null) {
+            return;
+        }
+        TokenReport report = explain(token.text());
+        checkSubject(token, sent, findings);
+        checkExpiry(token.payload().path("exp"), date, sent, findings);
+        checkAudience(token.payload().path("aud"), report, sent, shown, findings);
+        checkOtherClaims(report, sent, shown, findings);
+        checkSignature(report, sent, findings);
+        if (!findings.hasBroken(
+                EndpointRule.SUBJECT,
+                EndpointRule.LIFETIME,
+                EndpointRule.AUDIENCE,
+                EndpointRule.SIGNATURE,
+                EndpointRule.CLOCK)) {
+            checkWithStandIn(token, sent, findings);
+        }
+    }
+
+    private TokenReport explain(String token) {
+        GleamIdentityVerifier.Builder verifier =
+                GleamIdentityVerifier.builder().anyAudience().clock(clock);
+        return secret == null
+                ? verifier.explainWithoutSecret(token)
+                : verifier.secret(secret).build().explain(token);
+    }
+
+    private void checkFingerprint(String sent, Findings findings) {
+        if (secret == null || fingerprint == null) {
+            findings.skip(
+                    EndpointRule.FINGERPRINT, secret == null ? "no secret was given" : "no fingerprint was given");
+        } else {
+            findings.check(
+                    EndpointRule.FINGERPRINT,
+                    sent,
+                    secret.fingerprint().equals(fingerprint) ? null : "the secret has another fingerprint");
+        }
+    }
+
+    private static void checkSubject(ReceivedToken token, String sent, Findings findings) {
+        String subject = token.subject();
+        JsonNode claim = token.payload().path("sub");
+        String found = null;
+        if (subject == null) {
+            found = claim.isMissingNode() ? "no sub" : claim.isNull() ? "null" : "a sub that is not a text";
+        } else if (subject.isBlank()) {
+            found = "an empty sub";
+        } else if (NOBODY.contains(subject)) {
+            found = "the text " + subject;
+        }
+        findings.check(EndpointRule.SUBJECT, sent, found);
+        findings.check(
+                EndpointRule.EMAIL_AS_SUBJECT,
+                sent,
+                subject != null
+                                && subject.length() <= LONGEST_EMAIL
+                                && EMAIL.matcher(subject).matches()
+                        ? "an e-mail address"
+                        : null);
+    }
+
+    private void checkExpiry(JsonNode claim, Instant date, String sent, Findings findings) {
+        if (!claim.isIntegralNumber() || !claim.canConvertToLong()) {
+            findings.check(
+                    EndpointRule.LIFETIME,
+                    sent,
+                    claim.isMissingNode() ? "no exp" : "an exp that is not a whole number");
+            return;
+        }
+        long seconds = claim.longValue() - date.getEpochSecond();
+        long tolerance = TOLERANCE.toSeconds();
+        boolean tooLong = seconds > LONGEST_LIFETIME + tolerance;
+        findings.check(EndpointRule.LIFETIME, sent, tooLong ? "it expires in " + seconds + " seconds" : null);
+        findings.check(
+                EndpointRule.LONG_LIFETIME,
+                sent,
+                !tooLong && seconds > USUAL_LIFETIME + tolerance ? "it expires in " + seconds + " seconds" : null);
+    }
+
+    private void checkAudience(
+            JsonNode claim, TokenReport report, String sent, UnaryOperator<String> shown, Findings findings) {
+        boolean missing = claim.isMissingNode() || claim.isNull();
+        findings.check(EndpointRule.NO_AUDIENCE, sent, missing ? "no aud" : null);
+        if (audiences.isEmpty()) {
+            findings.skip(EndpointRule.AUDIENCE, "no audience was given");
+        } else {
+            boolean expected = missing || textsIn(claim).stream().anyMatch(audiences::contains);
+            findings.check(EndpointRule.AUDIENCE, sent, expected ? null : shown.apply(valueOf("aud", report)));
+        }
+    }
+
+    private static void checkOtherClaims(
+            TokenReport report, String sent, UnaryOperator<String> shown, Findings findings) {
+        String names = report.claims().stream()
+                .map(Entry::name)
+                .filter(name -> !CLAIMS_OF_THE_PAGE.contains(name))
+                .collect(Collectors.joining(", "));
+        findings.check(EndpointRule.UNKNOWN_CLAIM, sent, names.isEmpty() ? null : shown.apply(names));
+    }
+
+    private void checkSignature(TokenReport report, String sent, Findings findings) {
+        if (secret == null) {
+            findings.skip(EndpointRule.SIGNATURE, "no secret was given");
+            return;
+        }
+        if (report.problems().stream().anyMatch(problem -> problem.reason() == Reason.TOO_LARGE)) {
+            findings.skip(EndpointRule.SIGNATURE, "the token is longer than this library reads");
+            return;
+        }
+        boolean matches =
+                report.problems().stream().noneMatch(problem -> problem.reason() == Reason.SIGNATURE_MISMATCH);
+        String hints = report.hints().stream().map(hint -> " " + hint).collect(Collectors.joining());
+        findings.check(EndpointRule.SIGNATURE, sent, matches ? null : "the signature does not match", hints);
+    }
+
+    /** The stand-in judges the content alone, under a key of its own: it cannot get the text of the secret. */
+    private void checkWithStandIn(ReceivedToken token, String sent, Findings findings) {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        String key = Base64.getEncoder().encodeToString(random);
+        Set<String> accepted = new HashSet<>(audiences);
+        if (audiences.isEmpty()) {
+            accepted.addAll(textsIn(token.payload().path("aud")));
+        }
+        String reason = new TokenChecker(key, accepted, clock)
+                .check(token.signedAgain(key.getBytes(UTF_8)))
+                .reason();
+        findings.check(EndpointRule.REFUSED_TOKEN, sent, reason == null ? null : "refused as " + reason);
+    }
+
+    private static String valueOf(String name, TokenReport report) {
+        return report.claims().stream()
+                .filter(claim -> claim.name().equals(name))
+                .map(Entry::value)
+                .findFirst()
+                .orElse("another audience");
+    }
+
+    private static List<String> textsIn(JsonNode claim) {
+        List<String> texts = new ArrayList<>();
+        if (claim.isTextual()) {
+            texts.add(claim.textValue());
+        }
+        claim.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+}
