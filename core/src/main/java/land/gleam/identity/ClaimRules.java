@@ -50,7 +50,7 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
     private void checkExpiry(Map<Claim, @Nullable Object> claims, long now, Consumer<Finding> broken) {
         Object expiresAt = claims.get(EXPIRES_AT);
         if (expiresAt == null) {
-            broken.accept(missing(EXPIRES_AT));
+            broken.accept(missing(EXPIRES_AT, claims));
         } else if (!(expiresAt instanceof Long seconds) || !FieldRules.isUnixTime(seconds)) {
             broken.accept(
                     notUnixTime(EXPIRES_AT, expiresAt).wanting("a whole number from 0 to " + FieldRules.MAX_UNIX_TIME));
@@ -88,7 +88,7 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
     private static void checkSubject(Map<Claim, @Nullable Object> claims, Consumer<Finding> broken) {
         Object subject = claims.get(SUBJECT);
         if (subject == null) {
-            broken.accept(missing(SUBJECT));
+            broken.accept(missing(SUBJECT, claims));
         } else {
             checkText(SUBJECT, subject, FieldRules::problemWithId, broken);
         }
@@ -98,7 +98,7 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
         Object audience = claims.get(AUDIENCE);
         if (audience == null) {
             if (requiresAudience) {
-                broken.accept(missing(AUDIENCE));
+                broken.accept(missing(AUDIENCE, claims));
             }
             return;
         }
@@ -200,11 +200,13 @@ record ClaimRules(Set<String> audiences, boolean requiresAudience, Duration cloc
                 "must be a whole number of Unix seconds" + (isLate ? " before the year 10000, not milliseconds" : ""));
     }
 
-    private static Finding missing(Claim claim) {
+    private static Finding missing(Claim claim, Map<Claim, @Nullable Object> claims) {
         return Finding.of(
                 Reason.MISSING_CLAIM,
                 claim,
-                "The token has no claim " + claim.inToken() + ".",
+                claims.containsKey(claim)
+                        ? "The token's claim " + claim.inToken() + " is null."
+                        : "The token has no claim " + claim.inToken() + ".",
                 "Add it where the token is signed.");
     }
 

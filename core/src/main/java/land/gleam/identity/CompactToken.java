@@ -32,12 +32,12 @@ final class CompactToken {
     static final Finding WRONG_SIGNATURE_LENGTH = Finding.of(
                     Reason.MALFORMED,
                     "The token's signature is not " + SIGNATURE_LENGTH + " characters long, as HS256 makes it.",
-                    "Check that nothing was cut off or added, such as a space.")
+                    "Check that HS256 made it, that it is written in base64url, and that nothing was cut off or added.")
             .wanting(SIGNATURE_LENGTH + " characters");
     static final Finding NOT_BASE64URL = Finding.of(
             Reason.MALFORMED,
             "The token is not canonical base64url without padding.",
-            "Pass it as the app received it: without white space, quotes or a prefix.");
+            "Check that it was written so, and pass it as the app received it: without white space, quotes or a prefix.");
 
     /** The header of every token that we sign. */
     private static final byte[] OUR_HEADER_JSON = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(ISO_8859_1);

@@ -167,8 +167,10 @@ record Explanation(
         return switch (finding.reason()) {
             case EXPIRED -> "later than now" + allowed(rules.clockSkew());
             case NOT_YET_VALID -> "not later than now" + allowed(rules.clockSkew());
-            case LIFETIME_TOO_LONG ->
-                "at most " + rules.maxLifetime().plus(rules.clockSkew()).toSeconds() + " seconds from now";
+            case LIFETIME_TOO_LONG -> {
+                long seconds = rules.maxLifetime().plus(rules.clockSkew()).toSeconds();
+                yield "at most " + Wording.duration(seconds) + " (" + seconds + " seconds) from now";
+            }
             case AUDIENCE_MISMATCH ->
                 rules.audiences().stream().sorted().map(Wording::value).collect(Collectors.joining(" or "));
             default -> finding.wanted();

@@ -37,6 +37,7 @@ final class Hints {
 
     private static final Pattern HEX_SIGNATURE = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final Set<String> LONGER_HMACS = Set.of("HS384", "HS512");
+    private static final int LONGEST_WORD = 100;
     private static final int HS384_LENGTH = 64;
     private static final int HS512_LENGTH = 86;
     private static final String NAME_HS256 = "Name HS256 in the signing code: its signature has 43 characters.";
@@ -45,7 +46,7 @@ final class Hints {
     private static final Set<String> NO_IDS =
             Set.of("null", "undefined", "None", "[object Object]", "0", "00000000-0000-0000-0000-000000000000");
 
-    private static final String NO_ID = "The user ID is a text that stands for no user, such as null, undefined or 0."
+    private static final String NO_ID = "The user ID is a placeholder such as null, undefined or 0, not a user."
             + " Sign a token only for a user who is signed in: otherwise many people become one user.";
 
     record Hint(Predicate<Explanation> fits, String text) {}
@@ -56,6 +57,7 @@ final class Hints {
                     found -> isJson(found.token().text()),
                     "This is JSON, not a token. If it is the endpoint's response, pass the value of signedIdentityToken"
                             + " alone."),
+            new Hint(Hints::isAWord, "This is not a token. Is the variable set, and not in single quotes?"),
             new Hint(
                     found -> found.token().has(Extra.BEARER),
                     "The text begins with Bearer, which belongs to the HTTP header. Pass only what follows it."),
@@ -122,7 +124,7 @@ final class Hints {
                             + " verifier's clockSkew can allow for."),
             new Hint(
                     Hints::isEarlyByMinutes,
-                    "This is a matter of minutes: compare the signer's clock with the verifier's. The verifier's"
+                    "The difference is small: compare the signer's clock with the verifier's. The verifier's"
                             + " clockSkew can allow for a difference."),
             new Hint(
                     Hints::hasMisspeltAudience,
@@ -206,6 +208,16 @@ final class Hints {
 
     private static boolean isJson(String text) {
         return text.startsWith("{");
+    }
+
+    /** Such as undefined, or a shell variable that was not replaced. */
+    private static boolean isAWord(Explanation found) {
+        String text = found.token().text();
+        return !text.isEmpty()
+                && text.length() <= LONGEST_WORD
+                && text.indexOf('.') < 0
+                && !isJson(text)
+                && !beginsLikeAToken(found);
     }
 
     private static boolean hasTokenWith(Explanation found, Extra extra) {

@@ -163,7 +163,7 @@ final class Hs256 {
             String title = jjwt.getImplementationTitle();
             String version = jjwt.getImplementationVersion();
             boolean isKnown = title != null && title.startsWith("JJWT") && version != null; // not of a shaded jar
-            return isKnown ? version.replaceFirst("^(\\d+\\.\\d+)\\..*", "$1") : null;
+            return isKnown ? UnusableJjwt.line(version) : null;
         }
 
         /**

@@ -21,6 +21,7 @@ record IgnoredClaim(
                     named(Claim.EXPIRES_AT, "expires_at", "expiresAt", "expires"),
                     named(Claim.NAME, "username"),
                     named(Claim.AVATAR_URL, "avatar"),
+                    named(Claim.EMAIL, "email_address", "emailAddress"),
                     named(null, "role"),
                     Stream.of(Claim.values()).map(IgnoredClaim::inAnotherCase))
             .flatMap(each -> each)

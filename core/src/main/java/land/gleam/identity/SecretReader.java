@@ -60,7 +60,8 @@ final class SecretReader {
             throw refused(
                     Rule.NOT_A_REGULAR_FILE,
                     file,
-                    "is a pipe, socket, device or directory. Use a regular file that contains only the secret.");
+                    (Files.isDirectory(file) ? "is a directory" : "is a pipe, socket or device")
+                            + ". Use a regular file that contains only the secret.");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MAX_FILE_BYTES + 1);

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +19,11 @@ import java.util.stream.Collectors;
  * @param keyOf returns the key's bytes; throws {@link IllegalArgumentException} if the secret has no such variant
  */
 record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
-    private static final String AS_IT_IS = "Use the secret's text as it is where the token is signed.";
+    private static final String AS_IT_IS = "Use the secret exactly as Gleam shows it on both sides.";
+    private static final String DECODED_ONCE = "Use the secret exactly as Gleam shows it on both sides; a value from a"
+            + " Kubernetes manifest must be decoded first.";
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("(?:export )?[A-Za-z_][A-Za-z0-9_]*=(.+)", Pattern.DOTALL);
     private static final String REMOVE_BREAK =
             "Remove the line break where the secret for signing is configured; echo adds one, printf does not.";
     private static final String REMOVE_SPACE = "Remove the space where the secret for signing is configured.";
@@ -26,11 +32,11 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
     static final List<SecretVariant> ALL = List.of(
             new SecretVariant(
                     "decoded from base64",
-                    AS_IT_IS,
+                    DECODED_ONCE,
                     secret -> Base64.getDecoder().decode(secret)),
             new SecretVariant(
                     "decoded from base64url",
-                    AS_IT_IS,
+                    DECODED_ONCE,
                     secret -> Base64.getUrlDecoder().decode(secret)),
             new SecretVariant(
                     "decoded from hex", AS_IT_IS, secret -> HexFormat.of().parseHex(secret)),
@@ -40,7 +46,7 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
                     SecretVariant::decodedByNode),
             new SecretVariant(
                     "encoded in base64",
-                    "Decode the stored value before it is used for signing; Kubernetes manifests hold secrets like that.",
+                    DECODED_ONCE,
                     secret -> Base64.getEncoder().encode(bytes(secret))),
             new SecretVariant(
                     "encoded twice in base64",
@@ -48,11 +54,11 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
                     secret -> Base64.getEncoder().encode(Base64.getEncoder().encode(bytes(secret)))),
             new SecretVariant(
                     "encoded in base64url",
-                    AS_IT_IS,
+                    DECODED_ONCE,
                     secret -> Base64.getUrlEncoder().withoutPadding().encode(bytes(secret))),
             new SecretVariant(
                     "encoded in base64url, with padding",
-                    AS_IT_IS,
+                    DECODED_ONCE,
                     secret -> Base64.getUrlEncoder().encode(bytes(secret))),
             new SecretVariant("encoded in hex", AS_IT_IS, secret -> bytes(hex(bytes(secret)))),
             new SecretVariant("hashed with SHA-256", AS_IT_IS, SecretVariant::sha256),
@@ -75,7 +81,11 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
             new SecretVariant(
                     "without the quotes around it",
                     "Remove the quotes where the verifier's secret is configured.",
-                    secret -> bytes(unquoted(secret))));
+                    secret -> bytes(unquoted(secret))),
+            new SecretVariant(
+                    "without the name and the equals sign before it",
+                    "The verifier's secret must hold only the value, unlike a line of a .env file.",
+                    secret -> bytes(valueOf(secret))));
 
     /** Returns the hint on the variant that a token is signed with. It shows nothing of the secret. */
     static Optional<String> hintOn(LenientToken token, List<IdentitySecret> secrets) {
@@ -131,5 +141,13 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
             throw new IllegalArgumentException("not quoted");
         }
         return secret.substring(1, secret.length() - 1);
+    }
+
+    private static String valueOf(String line) {
+        Matcher assignment = ASSIGNMENT.matcher(line);
+        if (!assignment.matches()) {
+            throw new IllegalArgumentException("no assignment");
+        }
+        return assignment.group(1);
     }
 }

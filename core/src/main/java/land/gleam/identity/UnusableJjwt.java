@@ -24,7 +24,7 @@ final class UnusableJjwt {
     private static final Pattern FILE_NAME = Pattern.compile("jjwt(?:-api|-impl)?-(\\d.*)\\.jar$");
 
     private static final String DECLARE = """
-            Declare both parts of jjwt in the app's own build file. If it declares or forces another version, change that \
+            of jjwt in the app's own build file. If it declares or forces another version, change that \
             one. Give other parts in use, such as jjwt-jackson, the same version.
 
             Maven:
@@ -45,26 +45,32 @@ final class UnusableJjwt {
 
             These commands show which dependency brings which jjwt:
               mvn dependency:tree -Dincludes=io.jsonwebtoken
-              gradle dependencyInsight --configuration runtimeClasspath --dependency io.jsonwebtoken
-            If another library requires an older jjwt, see "Another jjwt in the app" in the README of \
-            gleam-identity-core.""".replace("VERSION", RECOMMENDED);
+              gradle dependencyInsight --configuration runtimeClasspath --dependency io.jsonwebtoken\
+            """.replace("VERSION", RECOMMENDED);
+
+    private static final String IF_IT_IS_REQUIRED = """
+            If another library requires this older jjwt, as Twilio's SDK 9 does, do not override it: that library would \
+            fail when it is used. See "Another jjwt in the app" in core/README.md. Otherwise\s""";
+
+    private static final String IF_ANOTHER_IS_REQUIRED = """
+
+            If another library requires an older jjwt, see "Another jjwt in the app" in core/README.md.""";
 
     private static final String REMOVE_THE_SINGLE_JAR = """
-            Remove io.jsonwebtoken:jjwt from the build, or exclude it from the dependency that brings it: Maven and Gradle \
-            do not know that jjwt-api and jjwt-impl replace it. Code of the app that uses jjwt's builder or parser requires \
-            jjwt-jackson too.
+            remove io.jsonwebtoken:jjwt from the build, or exclude it from the dependency that brings it: Maven and Gradle \
+            do not know that jjwt-api and jjwt-impl replace it, and its classes are used if it comes before jjwt-api on the \
+            class path. Code of the app that uses jjwt's builder or parser requires jjwt-jackson too.
 
-            """;
+            Declare both parts\s""";
 
     private static final String KEEP_IMPL = """
+
+
             If the app is packed by a tool that removes unused classes, such as minimizeJar of Maven's shade plugin, it \
             removed jjwt-impl, which jjwt finds by name. Keep it:
               Maven, in the plugin's <configuration>:
                 <filters><filter><artifact>*:jjwt-impl</artifact><includes><include>**</include></includes></filter></filters>
-              Gradle: shadowJar { minimize { exclude(dependency("io.jsonwebtoken:jjwt-impl:.*")) } }
-
-            Otherwise it is excluded, or the class path lacks its jar. \
-            """;
+              Gradle: shadowJar { minimize { exclude(dependency("io.jsonwebtoken:jjwt-impl:.*")) } }""";
 
     private UnusableJjwt() {}
 
@@ -80,30 +86,39 @@ final class UnusableJjwt {
                 + problem(api, impl, failure)
                 + "\nFound: " + (api == null ? "no class " : "class ") + API_CLASS + inWords(api)
                 + "; " + (impl == null ? "no implementation" : "its implementation") + inWords(impl) + "."
-                + "\nRequired: jjwt-api and jjwt-impl 0.12.1 or newer, both of the same version.\n\n"
+                + "\nRequired: jjwt-api and jjwt-impl 0.12.1 or newer, of the same line, such as 0.13; best the same version.\n\n"
                 + action(api, impl);
         return new IllegalStateException(message, failure);
     }
 
     private static String problem(@Nullable Part api, @Nullable Part impl, @Nullable Throwable failure) {
         if (api == null) {
-            return "it is missing.";
+            return impl == null ? "it is missing." : "jjwt-api is missing.";
         }
+        boolean hasOldImpl = impl != null && impl.isBefore012();
         if (api.isBefore012()) {
-            return "jjwt " + api.version + " is too old.";
+            return (hasOldImpl ? "jjwt " : "jjwt-api ") + api.version + " is too old.";
         }
         if (impl == null) {
             return "jjwt-impl is missing.";
         }
-        if (api.version != null && impl.version != null && !api.version.equals(impl.version)) {
+        if (hasOldImpl) {
+            return "jjwt-impl " + impl.version + " is too old.";
+        }
+        if (api.version != null && impl.version != null && !line(api.version).equals(line(impl.version))) {
             return "jjwt-api " + api.version + " and jjwt-impl " + impl.version + " do not fit together.";
         }
         if ("0.12.0".equals(impl.version)) {
-            return "HS256 of jjwt 0.12.0 fails on Java 17 and newer.";
+            return "HS256 of jjwt-impl 0.12.0 fails on Java 17 and newer.";
         }
         return failure == null
                 ? "its HS256 computes a wrong signature."
                 : "its HS256 fails with " + failure.getClass().getName() + ".";
+    }
+
+    /** Returns 0.13 of 0.13.0. */
+    static String line(String version) {
+        return version.replaceFirst("^(\\d+\\.\\d+)\\..*", "$1");
     }
 
     private static String inWords(@Nullable Part part) {
@@ -115,9 +130,14 @@ final class UnusableJjwt {
 
     private static String action(@Nullable Part api, @Nullable Part impl) {
         if (api != null && api.isBefore010()) {
-            return REMOVE_THE_SINGLE_JAR + DECLARE;
+            return IF_IT_IS_REQUIRED + REMOVE_THE_SINGLE_JAR + DECLARE;
         }
-        return api != null && impl == null ? KEEP_IMPL + DECLARE : DECLARE;
+        if ((api != null && api.isBefore012()) || (impl != null && impl.isBefore012())) {
+            return IF_IT_IS_REQUIRED + "declare both parts " + DECLARE;
+        }
+        return api != null && impl == null
+                ? "jjwt-impl is excluded, or not on the class path. Declare both parts " + DECLARE + KEEP_IMPL
+                : "Declare both parts " + DECLARE + IF_ANOTHER_IS_REQUIRED;
     }
 
     /** The jar that contains a class of jjwt. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,25 +50,28 @@ final class Wording {
         return verb + " " + distance(seconds);
     }
 
-    /** Rounds down to seconds below a minute, minutes below an hour, hours below two days, days below two years. */
     private static String distance(long seconds) {
-        long amount = Math.abs(seconds);
-        if (amount == 0) {
+        if (seconds == 0) {
             return "just now";
         }
-        String text;
-        if (amount < 60) {
-            text = count(amount, "second");
-        } else if (amount < 60 * 60) {
-            text = count(amount / 60, "minute");
-        } else if (amount < 48 * 60 * 60) {
-            text = count(amount / (60 * 60), "hour");
-        } else if (amount < 2L * 365 * 24 * 60 * 60) {
-            text = count(amount / (24 * 60 * 60), "day");
-        } else {
-            text = count(amount / (365L * 24 * 60 * 60), "year");
-        }
+        String text = duration(Math.abs(seconds));
         return seconds < 0 ? text + " ago" : "in " + text;
+    }
+
+    /** Words a positive duration, rounded down: in years from two on, and otherwise in at most two units. */
+    static String duration(long seconds) {
+        long days = seconds / (24 * 60 * 60);
+        if (days >= 2 * 365) {
+            return count(days / 365, "year");
+        }
+        return Stream.of(
+                        count(days, "day"),
+                        count(seconds / (60 * 60) % 24, "hour"),
+                        count(seconds / 60 % 60, "minute"),
+                        count(seconds % 60, "second"))
+                .filter(count -> !count.startsWith("0 "))
+                .limit(2)
+                .collect(Collectors.joining(" "));
     }
 
     private static String count(long amount, String unit) {

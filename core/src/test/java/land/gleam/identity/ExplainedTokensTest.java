@@ -41,13 +41,15 @@ class ExplainedTokensTest {
     private static final String EXPIRED = "EXPIRED exp / found %s / wanted later than now";
     private static final String NOT_SECONDS =
             "INVALID_CLAIM exp / found %s / wanted a whole number from 0 to 253402300799";
-    private static final String TOO_LONG = "LIFETIME_TOO_LONG exp / found %s / wanted at most 3600 seconds from now";
+    private static final String TOO_LONG =
+            "LIFETIME_TOO_LONG exp / found %s / wanted at most 1 hour (3600 seconds) from now";
     private static final String NOT_YET = "NOT_YET_VALID nbf / found %s / wanted not later than now";
     private static final String OTHER_AUDIENCE = "AUDIENCE_MISMATCH aud / found %s / wanted \"proj_demo\"";
     private static final String NO_TEXT = "INVALID_CLAIM %s / found %s / wanted a string";
     private static final String BROKEN = "INVALID_CLAIM %s / found %s";
 
     private static final String JSON = "This is JSON";
+    private static final String NO_TOKEN = "This is not a token. Is the variable set, and not in single quotes?";
     private static final String BEARER = "begins with Bearer";
     private static final String QUOTES = "is in quotes";
     private static final String SPACE = "white space or a line break";
@@ -56,7 +58,7 @@ class ExplainedTokensTest {
     private static final String URL = "is URL-encoded";
     private static final String MORE = "Something follows the signature";
     private static final String HEX = "written in hex";
-    private static final String NO_ID = "stands for no user";
+    private static final String NO_ID = "is a placeholder";
     private static final String CUT = "cut short";
     private static final String BASE64 = "standard base64";
     private static final String JWE = "is encrypted";
@@ -65,7 +67,7 @@ class ExplainedTokensTest {
     private static final String HMAC = "longer HMAC";
     private static final String MILLISECONDS = "milliseconds";
     private static final String MARGIN = "as soon as it was made";
-    private static final String CLOCKS = "matter of minutes";
+    private static final String CLOCKS = "The difference is small";
     private static final String SPELLING = "only in case or white space";
     private static final String NUMBER = "audience is a number";
     private static final String EMPTY = "user ID is empty";
@@ -107,8 +109,14 @@ class ExplainedTokensTest {
                 refused("empty text", "", "MALFORMED"),
                 refused("blank text", " \u00a0\n", "MALFORMED"),
                 refused("quotes alone", "\"\"", DOTS.formatted("0 dots")),
-                refused("a word", "token", DOTS.formatted("0 dots")),
-                refused("a sentence", "the token, please", DOTS.formatted("0 dots")),
+                refused("a word", "token", DOTS.formatted("0 dots")).hinting(NO_TOKEN),
+                refused("a variable in single quotes", "$TOKEN", DOTS.formatted("0 dots"))
+                        .hinting(NO_TOKEN),
+                refused("a long word", "x".repeat(100), DOTS.formatted("0 dots"))
+                        .hinting(NO_TOKEN),
+                refused("a longer text", "x".repeat(101), DOTS.formatted("0 dots")),
+                refused("a sentence", "the token, please", DOTS.formatted("0 dots"))
+                        .hinting(NO_TOKEN),
                 refused(
                         "8193 characters",
                         GOOD + "A".repeat(8193 - GOOD.length()),
@@ -219,7 +227,8 @@ class ExplainedTokensTest {
                         .hinting(URL, BASE64),
                 refused("URL-encoded quotes", "%22" + GOOD + "%22", SIGNATURE_LENGTH.formatted(46), NOT_BASE64URL)
                         .hinting(QUOTES, URL),
-                refused("a percent sign in a word", "100%2E", DOTS.formatted("0 dots")),
+                refused("a percent sign in a word", "100%2E", DOTS.formatted("0 dots"))
+                        .hinting(NO_TOKEN),
                 refused("a percent sign after it", GOOD + "%", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
                         .hinting(MORE),
                 refused("Python's bytes", "b'" + GOOD + "'", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
@@ -239,7 +248,8 @@ class ExplainedTokensTest {
                                 NOT_BASE64URL)
                         .hinting(WORD, QUOTES),
                 refused("JWT before it", "jwt " + GOOD, NOT_BASE64URL).hinting(WORD),
-                refused("a token's name and a token that is no token", "Token please", DOTS.formatted("0 dots")),
+                refused("a token's name and a token that is no token", "Token please", DOTS.formatted("0 dots"))
+                        .hinting(NO_TOKEN),
                 refused("Token without a space", "Token" + GOOD, NOT_JSON, MISMATCH),
                 refused(
                                 "Token and Python's bytes",
@@ -430,12 +440,12 @@ class ExplainedTokensTest {
                                 "expired when it was issued",
                                 TestTokens.token(
                                         "{\"sub\":\"u\",\"aud\":\"proj_demo\",\"exp\":1795340000,\"iat\":1795340000}"),
-                                EXPIRED.formatted("1795340000 (2026-11-22T09:33:20Z, expired 2 hours ago)"))
+                                EXPIRED.formatted("1795340000 (2026-11-22T09:33:20Z, expired 2 hours 26 minutes ago)"))
                         .hinting(MARGIN),
                 exp(
                                 "lives for 3601 seconds",
                                 "" + (NOW + 3601),
-                                TOO_LONG.formatted("1795352401 (2026-11-22T13:00:01Z, expires in 1 hour)"))
+                                TOO_LONG.formatted("1795352401 (2026-11-22T13:00:01Z, expires in 1 hour 1 second)"))
                         .hinting(CLOCKS),
                 exp(
                         "lives for a year",
@@ -451,7 +461,7 @@ class ExplainedTokensTest {
                         "nbf in a day",
                         "nbf",
                         "" + (NOW + 24 * 3600),
-                        NOT_YET.formatted("1795435200 (2026-11-23T12:00:00Z, becomes valid in 24 hours)")),
+                        NOT_YET.formatted("1795435200 (2026-11-23T12:00:00Z, becomes valid in 1 day)")),
                 with("nbf in milliseconds", "nbf", NOW + "000", NOT_YET.formatted("1795348800000"))
                         .hinting(MILLISECONDS),
                 with("nbf as text", "nbf", "\"now\"", BROKEN.formatted("nbf", "\"now\"") + " / wanted a whole number"));

@@ -597,7 +597,7 @@ class IdentitySecretFileTest {
         assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(currentAfter5Seconds(followed)).isEqualTo(OLD);
         assertThat(log.lines())
-                .containsExactly("WARNING The identity secret file " + file + " is a pipe, socket, device or directory."
+                .containsExactly("WARNING The identity secret file " + file + " is a pipe, socket or device."
                         + " Use a regular file that contains only the secret. The last good secret remains in use.");
         assertThatExceptionOfType(InvalidIdentitySecretException.class)
                 .isThrownBy(() -> IdentitySecretFile.of(file))

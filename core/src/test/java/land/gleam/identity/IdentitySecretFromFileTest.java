@@ -142,7 +142,7 @@ class IdentitySecretFromFileTest {
     void directory_isRefused() throws IOException {
         Files.createDirectory(file);
 
-        assertRefused("is a pipe, socket, device or directory. Use a regular file that contains only the secret.");
+        assertRefused("is a directory. Use a regular file that contains only the secret.");
     }
 
     @Test
@@ -223,7 +223,7 @@ class IdentitySecretFromFileTest {
     void pipe_isRefusedWithoutOpeningIt() throws Exception {
         SpecialFiles.makePipe(file);
 
-        assertRefused("is a pipe, socket, device or directory. Use a regular file that contains only the secret.");
+        assertRefused("is a pipe, socket or device. Use a regular file that contains only the secret.");
     }
 
     @Test
@@ -232,9 +232,8 @@ class IdentitySecretFromFileTest {
         assumeTrue(Files.exists(device));
 
         assertThat(catchThrowable(() -> IdentitySecret.fromFile(device)))
-                .hasMessage(
-                        "The identity secret file /dev/zero is a pipe, socket, device or directory. Use a regular file"
-                                + " that contains only the secret.");
+                .hasMessage("The identity secret file /dev/zero is a pipe, socket or device. Use a regular file"
+                        + " that contains only the secret.");
     }
 
     @Test

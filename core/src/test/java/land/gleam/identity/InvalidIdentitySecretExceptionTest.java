@@ -146,7 +146,7 @@ class InvalidIdentitySecretExceptionTest {
                 () -> IdentitySecret.fromFile(directory),
                 Rule.NOT_A_REGULAR_FILE,
                 "The identity secret file " + directory
-                        + " is a pipe, socket, device or directory. Use a regular file that contains only the secret.");
+                        + " is a directory. Use a regular file that contains only the secret.");
     }
 
     @Test

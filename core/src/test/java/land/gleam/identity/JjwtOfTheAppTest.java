@@ -52,13 +52,19 @@ class JjwtOfTheAppTest {
 
             These commands show which dependency brings which jjwt:
               mvn dependency:tree -Dincludes=io.jsonwebtoken
-              gradle dependencyInsight --configuration runtimeClasspath --dependency io.jsonwebtoken
-            If another library requires an older jjwt, see "Another jjwt in the app" in the README of \
-            gleam-identity-core.""".replace("VERSION", NEWEST);
-    private static final String ADVICE =
-            "Declare both parts of jjwt in the app's own build file. If it declares or forces another"
+              gradle dependencyInsight --configuration runtimeClasspath --dependency io.jsonwebtoken\
+            """.replace("VERSION", NEWEST);
+    private static final String BOTH_PARTS =
+            "eclare both parts of jjwt in the app's own build file. If it declares or forces another"
                     + " version, change that one. Give other parts in use, such as jjwt-jackson, the same version.\n\n"
                     + DECLARATION;
+    private static final String ADVICE = "D" + BOTH_PARTS
+            + "\nIf another library requires an older jjwt, see \"Another jjwt in the app\" in core/README.md.";
+    private static final String IF_IT_IS_REQUIRED =
+            "If another library requires this older jjwt, as Twilio's SDK 9 does,"
+                    + " do not override it: that library would fail when it is used. See \"Another jjwt in the app\" in"
+                    + " core/README.md. Otherwise ";
+    private static final String ADVICE_IF_OLD = IF_IT_IS_REQUIRED + "d" + BOTH_PARTS;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -88,7 +94,8 @@ class JjwtOfTheAppTest {
         Path impl = jar("jjwt-impl", version);
 
         assertThat(attempt(api, impl))
-                .isEqualTo(report("jjwt " + version + " is too old.", found(api, version, impl, version), ADVICE));
+                .isEqualTo(
+                        report("jjwt " + version + " is too old.", found(api, version, impl, version), ADVICE_IF_OLD));
     }
 
     @Test
@@ -97,38 +104,33 @@ class JjwtOfTheAppTest {
         String expected = report(
                 "jjwt 0.9.1 is too old.",
                 found(old, "0.9.1", old, "0.9.1"),
-                "Remove io.jsonwebtoken:jjwt from the build, or exclude it from the dependency that brings it: Maven and"
-                        + " Gradle do not know that jjwt-api and jjwt-impl replace it. Code of the app that uses jjwt's"
-                        + " builder or parser requires jjwt-jackson too.\n\n" + ADVICE);
+                IF_IT_IS_REQUIRED
+                        + "remove io.jsonwebtoken:jjwt from the build, or exclude it from the dependency that brings it:"
+                        + " Maven and Gradle do not know that jjwt-api and jjwt-impl replace it, and its classes are used"
+                        + " if it comes before jjwt-api on the class path. Code of the app that uses jjwt's builder or"
+                        + " parser requires jjwt-jackson too.\n\nD" + BOTH_PARTS);
 
         assertThat(attempt(old)).isEqualTo(expected);
         assertThat(attempt(old, jar("jjwt-api", NEWEST), jar("jjwt-impl", NEWEST)))
                 .isEqualTo(expected);
     }
 
-    @Test
-    void jjwt0120_isNotBlamedOnTheSecurityProvider() throws Exception {
-        Path api = jar("jjwt-api", "0.12.0");
+    @ParameterizedTest
+    @ValueSource(strings = {"0.12.0", "0.12.6"})
+    void impl0120_isNotBlamedOnTheSecurityProvider(String apiVersion) throws Exception {
+        Path api = jar("jjwt-api", apiVersion);
         Path impl = jar("jjwt-impl", "0.12.0");
 
         assertThat(attempt(api, impl))
                 .isEqualTo(report(
-                        "HS256 of jjwt 0.12.0 fails on Java 17 and newer.",
-                        found(api, "0.12.0", impl, "0.12.0"),
+                        "HS256 of jjwt-impl 0.12.0 fails on Java 17 and newer.",
+                        found(api, apiVersion, impl, "0.12.0"),
                         ADVICE));
     }
 
     /** Some sign correctly: an api with a newer impl. */
     @ParameterizedTest
-    @CsvSource({
-        NEWEST + ", 0.11.5",
-        NEWEST + ", 0.12.0",
-        NEWEST + ", 0.12.3",
-        NEWEST + ", 0.12.6",
-        "0.12.6, 0.11.5",
-        "0.12.6, 0.12.0",
-        "0.12.1, " + NEWEST,
-        "0.12.6, " + NEWEST
+    @CsvSource({NEWEST + ", 0.12.0", NEWEST + ", 0.12.3", NEWEST + ", 0.12.6", "0.12.1, " + NEWEST, "0.12.6, " + NEWEST
     })
     void apiAndImplOfDifferentLines_doNotFitTogether(String apiVersion, String implVersion) throws Exception {
         Path api = jar("jjwt-api", apiVersion);
@@ -142,12 +144,20 @@ class JjwtOfTheAppTest {
     }
 
     @Test
-    void oldApiWithANewImpl_isTooOld() throws Exception {
+    void onePartThatIsTooOld_isNamed() throws Exception {
         Path api = jar("jjwt-api", "0.11.5");
         Path impl = jar("jjwt-impl", NEWEST);
 
         assertThat(attempt(api, impl))
-                .isEqualTo(report("jjwt 0.11.5 is too old.", found(api, "0.11.5", impl, NEWEST), ADVICE));
+                .isEqualTo(report("jjwt-api 0.11.5 is too old.", found(api, "0.11.5", impl, NEWEST), ADVICE_IF_OLD));
+
+        for (String version : List.of("0.12.6", NEWEST)) {
+            Path newApi = jar("jjwt-api", version);
+            Path oldImpl = jar("jjwt-impl", "0.11.5");
+            assertThat(attempt(newApi, oldImpl))
+                    .isEqualTo(report(
+                            "jjwt-impl 0.11.5 is too old.", found(newApi, version, oldImpl, "0.11.5"), ADVICE_IF_OLD));
+        }
     }
 
     @Test
@@ -158,15 +168,26 @@ class JjwtOfTheAppTest {
                 .isEqualTo(report(
                         "jjwt-impl is missing.",
                         "class io.jsonwebtoken.Jwts in " + api + " (version " + NEWEST + "); no implementation.",
-                        """
+                        "jjwt-impl is excluded, or not on the class path. D" + BOTH_PARTS + """
+
+
                         If the app is packed by a tool that removes unused classes, such as minimizeJar of Maven's shade \
                         plugin, it removed jjwt-impl, which jjwt finds by name. Keep it:
                           Maven, in the plugin's <configuration>:
                             <filters><filter><artifact>*:jjwt-impl</artifact><includes><include>**</include></includes></filter></filters>
-                          Gradle: shadowJar { minimize { exclude(dependency("io.jsonwebtoken:jjwt-impl:.*")) } }
+                          Gradle: shadowJar { minimize { exclude(dependency("io.jsonwebtoken:jjwt-impl:.*")) } }\
+                        """));
+    }
 
-                        Otherwise it is excluded, or the class path lacks its jar. \
-                        """ + ADVICE));
+    @Test
+    void missingApi_isNamed() throws Exception {
+        Path impl = jar("jjwt-impl", NEWEST);
+
+        assertThat(attemptInItsOwnJvm(List.of(), impl))
+                .isEqualTo(report(
+                        "jjwt-api is missing.",
+                        "no class io.jsonwebtoken.Jwts; its implementation in " + impl + " (version " + NEWEST + ").",
+                        ADVICE));
     }
 
     @Test
@@ -192,7 +213,7 @@ class JjwtOfTheAppTest {
     void versionInTheFileName_isUsedIfTheJarDoesNotTell() throws Exception {
         Path api = classesOf(directory.resolve("jjwt-api-0.11.3.jar"), jar("jjwt-api", "0.11.5"));
 
-        assertThat(attempt(api)).contains("jjwt 0.11.3 is too old.", "in " + api + " (version 0.11.3)");
+        assertThat(attempt(api)).contains("jjwt-api 0.11.3 is too old.", "in " + api + " (version 0.11.3)");
     }
 
     @ParameterizedTest
@@ -223,7 +244,8 @@ class JjwtOfTheAppTest {
     private static String report(String problem, String found, String action) {
         return "The app's jjwt, which computes the signature of identity tokens, cannot be used: " + problem
                 + "\nFound: " + found
-                + "\nRequired: jjwt-api and jjwt-impl 0.12.1 or newer, both of the same version.\n\n" + action;
+                + "\nRequired: jjwt-api and jjwt-impl 0.12.1 or newer, of the same line, such as 0.13; best the same version.\n\n"
+                + action;
     }
 
     private static String found(Path api, String apiVersion, Path impl, String implVersion) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The message of a refusal repeats nothing of the token. */
 @Tag("reading")
@@ -124,6 +125,26 @@ class RefusalMessageTest {
 
         assertThat(refusalOf(TestTokens.token(TestTokens.HEADER.getBytes(ISO_8859_1), latin1)))
                 .hasMessageStartingWith("The token's payload is not UTF-8.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sub", "exp", "aud"})
+    void refusalMessage_tellsNullFromAnAbsentClaim(String claim) {
+        String fix = " Add it where the token is signed.";
+
+        assertThat(refusalOf(TestTokens.token(TestTokens.claimsWith(claim, "null"))))
+                .hasMessage("The token's claim " + claim + " is null." + fix);
+        assertThat(refusalOf(TestTokens.token(TestTokens.claimsWith(claim, null))))
+                .hasMessage("The token has no claim " + claim + "." + fix);
+    }
+
+    /** It may be cut off, of another algorithm, or in hex. */
+    @Test
+    void refusalMessage_namesEveryReasonForAWrongLengthOfTheSignature() {
+        assertThat(refusalOf("e30.e30." + "A".repeat(64)))
+                .hasMessage(
+                        "The token's signature is not 43 characters long, as HS256 makes it. Check that HS256 made it,"
+                                + " that it is written in base64url, and that nothing was cut off or added.");
     }
 
     private static List<String> parts(String token) {

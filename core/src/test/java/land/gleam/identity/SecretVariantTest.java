@@ -79,6 +79,14 @@ class SecretVariantTest {
                 mistake(TestTokens.SECRET, bytes("'" + TestTokens.SECRET + "'"), "in single quotes"),
                 mistake("\"" + TestTokens.SECRET + "\"", bytes(TestTokens.SECRET), "without the quotes around it"),
                 mistake("'" + TestTokens.SECRET + "'", bytes(TestTokens.SECRET), "without the quotes around it"),
+                mistake(
+                        "GLEAM_IDENTITY_SECRET=" + TestTokens.SECRET,
+                        bytes(TestTokens.SECRET),
+                        "without the name and the equals sign before it"),
+                mistake(
+                        "export SECRET=" + TestTokens.SECRET + "==",
+                        bytes(TestTokens.SECRET + "=="),
+                        "without the name and the equals sign before it"),
                 mistake("é".repeat(16), bytes("é".repeat(16) + "\n"), "with a line break at its end"),
                 mistake("k".repeat(70), bytes("k".repeat(70) + "\n"), "with a line break at its end"));
     }
@@ -104,6 +112,34 @@ class SecretVariantTest {
                 .singleElement()
                 .asString()
                 .contains(mistake.name());
+    }
+
+    /** Either side may be the one that should decode the secret, or should not. */
+    @Test
+    void hintOnBase64_isRightForBothSides() {
+        String fix =
+                "Use the secret exactly as Gleam shows it on both sides; a value from a Kubernetes manifest must be"
+                        + " decoded first.";
+        String encoded = base64(TestTokens.SECRET);
+
+        assertThat(hints(TestTokens.token(CLAIMS), IdentitySecret.of(encoded)))
+                .containsExactly("The token was signed with the verifier's secret decoded from base64. " + fix);
+        assertThat(hints(TestTokens.tokenSignedWith(bytes(encoded), CLAIMS), IdentitySecret.of(TestTokens.SECRET)))
+                .containsExactly("The token was signed with the verifier's secret encoded in base64. " + fix);
+    }
+
+    @Test
+    void lineOfAnEnvFile_isToBeReducedToItsValue() {
+        assertThat(hints(TestTokens.token(CLAIMS), IdentitySecret.of("SECRET=" + TestTokens.SECRET)))
+                .containsExactly("The token was signed with the verifier's secret without the name and the equals sign"
+                        + " before it. The verifier's secret must hold only the value, unlike a line of a .env file.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7NAME=", "NAME =", "NA-ME=", "NAME:", "="})
+    void textBeforeTheSecret_isNoNameUnlessItLooksLikeOne(String before) {
+        assertThat(hints(TestTokens.token(CLAIMS), IdentitySecret.of(before + TestTokens.SECRET)))
+                .isEmpty();
     }
 
     @Test

@@ -264,13 +264,16 @@ class TokenReportTest {
     void idThatStandsForNoUser_isWarnedAbout(String id, int warnings) {
         assertThat(warnings(TestTokens.claimsWith("sub", "\"" + id + "\"")))
                 .hasSize(warnings)
-                .allMatch(warning -> warning.startsWith("The user ID is a text that stands for no user"));
+                .allMatch(warning ->
+                        warning.startsWith("The user ID is a placeholder such as null, undefined or 0, not a user."));
     }
 
     @ParameterizedTest
     @CsvSource({
         "role, 'The token has role, which Gleam ignores.'",
         "username, 'The token has username, which Gleam ignores; it reads name.'",
+        "email_address, 'The token has email_address, which Gleam ignores; it reads email.'",
+        "emailAddress, 'The token has emailAddress, which Gleam ignores; it reads email.'",
         "avatar, 'The token has avatar, which Gleam ignores; it reads avatar_url.'",
         "id, 'The token has id, which Gleam ignores; it reads sub.'",
         "audience, 'The token has audience, which Gleam ignores; it reads aud.'",
@@ -383,7 +386,7 @@ class TokenReportTest {
                 .contains("later than now, with a clock skew of at most 30 seconds");
         assertThat(wanted(verifier, "nbf", NOW + 31))
                 .contains("not later than now, with a clock skew of at most 30 seconds");
-        assertThat(wanted(verifier, "exp", NOW + 3631)).contains("at most 3630 seconds from now");
+        assertThat(wanted(verifier, "exp", NOW + 3631)).contains("at most 1 hour 30 seconds (3630 seconds) from now");
     }
 
     @ParameterizedTest

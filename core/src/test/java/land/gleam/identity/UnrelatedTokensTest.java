@@ -37,7 +37,8 @@ class UnrelatedTokensTest {
                         "tokens without claims",
                         random -> TestTokens.token("{" + member(random).substring(1) + "}")),
                 texts("payloads that are not JSON", random -> TestTokens.token(text(random, TEXT))),
-                texts("any texts", random -> text(random, TEXT)),
+                texts("any texts with dots", random -> text(random, TEXT) + "." + text(random, TEXT)),
+                texts("any texts that are no single word", random -> text(random, TEXT) + word(random, 101)),
                 texts("any words with dots", random -> word(random) + "." + word(random) + "." + word(random, 43)));
     }
 

@@ -34,6 +34,10 @@ import org.springframework.core.env.StandardEnvironment;
 final class CheckedBinding extends AbstractBindHandler {
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("gleam.identity");
 
+    private static final String CHOOSE_USER =
+            "Set it to subject or name. For any other ID, such as an account's number,"
+                    + " remove it and define a bean of type GleamUserResolver (on WebFlux, ReactiveGleamUserResolver).";
+
     private static final Pattern DASHED = Pattern.compile("-(.)");
 
     /** The properties that Boot has looked for, and their types. */
@@ -56,20 +60,28 @@ final class CheckedBinding extends AbstractBindHandler {
             ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
         ConfigurationProperty property = context.getConfigurationProperty();
         if (isOurs(name) && property != null) {
+            if (result instanceof String || result instanceof SecretText) {
+                check(name, quoted(name), () -> PropertyText.requireText(property.getValue()));
+            }
             if (result instanceof String text) {
-                check(name, () -> PropertyText.check(property.getValue(), text));
+                check(name, correct(name), () -> PropertyText.requireDecoded(text));
             } else if (result instanceof SecretText secret) {
-                check(name, () -> secret.checkBound(property.getValue()));
+                check(name, correct(name), secret::requireDecoded);
             }
         }
         return super.onSuccess(name, target, context, result);
     }
 
-    private static void check(ConfigurationPropertyName name, Runnable rule) {
-        MisconfigurationException.check(name.toString(), correct(name), () -> {
+    private static void check(ConfigurationPropertyName name, String action, Runnable rule) {
+        MisconfigurationException.check(name.toString(), action, () -> {
             rule.run();
             return name;
         });
+    }
+
+    private static String quoted(ConfigurationPropertyName name) {
+        String key = name.isLastElementIndexed() ? "-" : name.getLastElement(Form.DASHED) + ":";
+        return "Write the value in quotes: " + key + " \"...\".";
     }
 
     @Override
@@ -77,7 +89,11 @@ final class CheckedBinding extends AbstractBindHandler {
             ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error) throws Exception {
         boolean isNested = error instanceof BindException || error instanceof MisconfigurationException;
         if (isOurs(name) && !isNested) {
-            throw invalid(name, requirement(name, target.getType().toClass(), error));
+            Class<?> type = target.getType().toClass();
+            throw MisconfigurationException.of(
+                    name.toString(),
+                    new IllegalArgumentException(requirement(name, type, error)),
+                    type == GleamIdentityProperties.Endpoint.User.class ? CHOOSE_USER : correct(name));
         }
         return super.onFailure(name, target, context, error);
     }
@@ -155,16 +171,13 @@ final class CheckedBinding extends AbstractBindHandler {
         Class<?> type = Objects.requireNonNull(known.get(name));
         ConfigurationProperty property = source.getConfigurationProperty(name);
         if ((type.isRecord() || type == Map.class) && property != null && !"".equals(property.getValue())) {
-            throw invalid(name, noValue(name));
+            throw MisconfigurationException.of(
+                    name.toString(), new IllegalArgumentException(noValue(name)), correct(name));
         }
     }
 
     private static String noValue(ConfigurationPropertyName name) {
         return "It has no value of its own, only nested properties (" + shown(name) + ".*).";
-    }
-
-    private static MisconfigurationException invalid(ConfigurationPropertyName name, String problem) {
-        return MisconfigurationException.of(name.toString(), new IllegalArgumentException(problem), correct(name));
     }
 
     private static String suggestion(
@@ -190,7 +203,11 @@ final class CheckedBinding extends AbstractBindHandler {
     private void checkNoProjectIsNamedMain() {
         ConfigurationPropertyName main = PREFIX.append("projects.main");
         if (known.containsKey(main)) {
-            throw new MisconfigurationException(
+            throw MisconfigurationException.at(
+                    known.keySet().stream()
+                            .filter(main::isParentOf)
+                            .map(ConfigurationPropertyName::toString)
+                            .toList(),
                     main + " is not allowed: the main project's properties contain no project's name.",
                     "Rename " + main + ".* to " + PREFIX + ".*, or choose another name for a further project.");
         }

@@ -26,13 +26,13 @@ final class ConfiguredEndpoint {
 
     /** Refuses a mapping of the app for exactly this path, whose method would never be called. */
     static void checkIsFree(GleamIdentityProperties.Endpoint settings, Set<String> mapped, Object method) {
-        check("path", () -> {
-            if (mapped.contains(path(settings))) {
-                throw new IllegalArgumentException(
-                        "The app maps the same path to " + method + ", which would never be called.");
-            }
-            return mapped;
-        });
+        String path = path(settings);
+        if (mapped.contains(path)) {
+            throw new MisconfigurationException(
+                    method + " is mapped to " + path + ", the token endpoint's path, and would never be called.",
+                    "Remove that mapping, or set " + PREFIX
+                            + "path to another path, in the security configuration too.");
+        }
     }
 
     private static <T> T check(String setting, Supplier<T> use) {

@@ -2,6 +2,7 @@ package land.gleam.identity.spring;
 
 import io.micrometer.observation.ObservationRegistry;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import land.gleam.identity.GleamIdentitySigner;
@@ -85,16 +86,25 @@ final class ConfiguredProject {
                         prefix + "audience contains white space or ://. Check that it is " + AUDIENCE + ".");
             }
         }
-        check(
-                "lifetime",
-                "whole seconds from 1s to 1h, such as 90s or 5m. A bare number counts seconds",
-                () -> builder.lifetime(settings.lifetime()));
-        // Refuses a secret that equals the audience.
-        GleamIdentitySigner signer = check("audience", AUDIENCE, builder::build);
+        check("lifetime", "90s or 5m, for example. A bare number counts seconds", () -> lifetime(builder));
+        GleamIdentitySigner signer = MisconfigurationException.check(
+                prefix + "audience",
+                "One of the two is wrong. Copy both from your Gleam project's settings: the project's ID to " + prefix
+                        + "audience, and the identity secret to " + secret.property() + " or the file.",
+                builder::build);
         LOGGER.log(
                 Level.INFO,
                 "Gleam project " + MisconfigurationException.shownName(name) + ": " + signer + ", " + secrets);
         return registry == null ? signer : new ObservedSigner(signer, name, registry);
+    }
+
+    /** Replaces core's message, whose durations are written otherwise than in properties. */
+    private GleamIdentitySigner.Builder lifetime(GleamIdentitySigner.Builder builder) {
+        try {
+            return builder.lifetime(settings.lifetime());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("It must be whole seconds, from 1s to 1h.", e);
+        }
     }
 
     /** Returns a verifier that accepts the signer's tokens, and those signed with the previous secret. */
@@ -139,7 +149,8 @@ final class ConfiguredProject {
         if ((audience == null) == settings.withoutAudience()) {
             return audience;
         }
-        throw new MisconfigurationException(
+        throw MisconfigurationException.at(
+                audience == null ? List.of() : List.of(prefix + "audience", prefix + "without-audience"),
                 audience == null
                         ? prefix + "audience is not set."
                         : prefix + "audience and " + prefix + "without-audience are both set.",

@@ -42,9 +42,9 @@ record ConfiguredSecret(
         }
         // One that is empty counts as unset next to the other: a profile can only overwrite it.
         if (path != null && (text == null || (text.isEmpty() && !path.isEmpty()))) {
-            return load(fileProperty(), "Correct " + fileProperty() + ", or the file.", () -> fromFile(path));
+            return fromFile(path);
         }
-        return text == null ? null : load(property(), howToCorrect(), () -> fixed(text));
+        return text == null ? null : fixed(text);
     }
 
     String property() {
@@ -55,39 +55,50 @@ record ConfiguredSecret(
         return property() + "-file";
     }
 
-    private String howToCorrect() {
-        return "Correct " + property() + " where it is set. If the secret is in a file, set " + fileProperty()
-                + " to the file instead: one line break at its end is removed.";
-    }
-
     private Supplier<IdentitySecret> fixed(SecretText text) {
-        IdentitySecret secret = text.secret(minimumLength());
+        String action = "Correct " + property() + " where it is set.";
+        String problem = text.problem();
+        if (problem != null) {
+            throw MisconfigurationException.of(
+                    property(),
+                    new IllegalArgumentException(problem),
+                    text.isPlaceholder()
+                            ? action
+                            : action + " If your secret really contains these characters, put it in a file and set "
+                                    + fileProperty() + " to its path.");
+        }
+        IdentitySecret secret = load(property(), action, () -> text.secret(minimumLength()));
         return () -> secret;
     }
 
     private Supplier<IdentitySecret> fromFile(String path) {
-        Path file = path(path);
-        IdentitySecretFile secret =
-                IdentitySecretFile.builder(file).minimumLength(minimumLength()).build();
+        Path file = MisconfigurationException.check(
+                fileProperty(),
+                "Set " + fileProperty() + " to the path of a file, outside the jar, that contains the secret.",
+                () -> path(path));
+        IdentitySecretFile secret = load(
+                fileProperty(),
+                "Correct " + fileProperty() + ", or the file.",
+                () -> IdentitySecretFile.builder(file)
+                        .minimumLength(minimumLength())
+                        .build());
         warnAboutShape(file);
         return secret;
     }
 
-    private Supplier<IdentitySecret> load(String property, String action, Supplier<Supplier<IdentitySecret>> source) {
+    private <T> T load(String property, String action, Supplier<T> source) {
         try {
             return source.get();
-        } catch (SecretText.NotASecretException e) {
-            throw MisconfigurationException.of(
-                    property,
-                    e,
-                    "Correct " + property + " where it is set. If it is the secret itself, put it in a file and set "
-                            + fileProperty() + " to that: the file's bytes are taken as they are.");
         } catch (InvalidIdentitySecretException e) {
-            boolean isShort = e.rule() == InvalidIdentitySecretException.Rule.SHORT;
             throw MisconfigurationException.of(
                     property,
                     e,
-                    isShort ? "Set a longer secret, or set " + prefix + "allow-short-secret=true." : action);
+                    switch (e.rule()) {
+                        case SHORT -> "Set a longer secret, or set " + prefix + "allow-short-secret=true.";
+                        case CONTROL_CHARACTER ->
+                            action + " In a file, set by " + fileProperty() + ", one line break at the end is allowed.";
+                        default -> action;
+                    });
         } catch (IllegalArgumentException e) {
             throw MisconfigurationException.of(property, e, action);
         }
@@ -100,19 +111,18 @@ record ConfiguredSecret(
     /** Drops the exception of an invalid path: it repeats the text, which may be the secret itself. */
     private static Path path(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("It is blank. Set the path of the file with the secret.");
+            throw new IllegalArgumentException("It is blank.");
         }
         Stream.of("file:", "classpath:", "~/")
                 .filter(text::startsWith)
                 .findFirst()
                 .ifPresent(prefix -> {
-                    throw new IllegalArgumentException("It begins with " + prefix
-                            + ", which is not part of a path. Set the absolute path of a file.");
+                    throw new IllegalArgumentException("It begins with " + prefix + ", which is not part of a path.");
                 });
         try {
             return Path.of(PropertyText.resolved(text));
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("It is not a path. Set the path of the file, not the secret.");
+            throw new IllegalArgumentException("It is not a path.");
         }
     }
 

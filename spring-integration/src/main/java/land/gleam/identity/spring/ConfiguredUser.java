@@ -1,8 +1,8 @@
 package land.gleam.identity.spring;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 
@@ -10,9 +10,6 @@ import org.springframework.context.ApplicationContext;
 final class ConfiguredUser {
     static final String PROPERTY = "gleam.identity.endpoint.user";
     private static final System.Logger LOGGER = System.getLogger(ConfiguredUser.class.getName());
-
-    /** The end of the name of a lambda or proxy, after that of its class. */
-    private static final Pattern GENERATED = Pattern.compile("\\$\\$.*");
 
     private ConfiguredUser() {}
 
@@ -38,10 +35,12 @@ final class ConfiguredUser {
         }
         GleamIdentityProperties.Endpoint.User setting = settings.user();
         if (bean != null && setting != null) {
-            throw new MisconfigurationException(
-                    "Two settings say who the signed-in user is: a bean of type " + type.getName()
-                            + ", and the property " + PROPERTY + ".",
-                    "Remove one of the two. " + options(type));
+            throw MisconfigurationException.at(
+                    List.of(PROPERTY),
+                    "Two settings say who the signed-in user is: " + beanOf(type, context) + ", and the property "
+                            + PROPERTY + ".",
+                    "Remove one of the two. Keep the bean if your accounts have IDs of their own, or if users come from"
+                            + " several sources; otherwise the property is enough.");
         }
         if (bean != null) {
             return bean;
@@ -49,35 +48,35 @@ final class ConfiguredUser {
         if (setting == null) {
             throw new MisconfigurationException(
                     "gleam.identity.endpoint.enabled is true, but nothing says who the signed-in user is.",
-                    options(type));
+                    "Choose one:" + options(type));
         }
         return byProperty.apply(MisconfigurationException.check(
                 PROPERTY,
                 "Add spring-boot-starter-security and the starter for OAuth 2 that the app needs, or choose another"
-                        + " option. " + options(type),
+                        + " option:" + options(type),
                 () -> new AuthenticatedUser(setting, context.getClassLoader())));
     }
 
     /** Logs where the endpoint is and where the user comes from. */
-    static void log(String path, GleamIdentityProperties.Endpoint settings, Object resolver) {
+    static void log(String path, GleamIdentityProperties.Endpoint settings, ApplicationContext context, Class<?> type) {
         LOGGER.log(
                 Level.INFO,
                 "Token endpoint: POST {0}; the user comes from {1}.",
                 path,
-                settings.user() == null
-                        ? "a bean, "
-                                + GENERATED
-                                        .matcher(resolver.getClass().getName())
-                                        .replaceFirst("")
-                        : AuthenticatedUser.text(settings.user()));
+                settings.user() == null ? beanOf(type, context) : AuthenticatedUser.text(settings.user()));
+    }
+
+    private static String beanOf(Class<?> type, ApplicationContext context) {
+        return "the bean "
+                + context.getAutowireCapableBeanFactory().resolveNamedBean(type).getBeanName();
     }
 
     private static String options(Class<?> type) {
-        return "The options: " + PROPERTY
-                + "=subject takes the ID from the sub of an OidcUser, a Jwt or an introspected"
-                + " token, with its profile; " + PROPERTY + "=name takes the name of Spring Security's Authentication,"
-                + " or else of the request's principal, without a profile; a bean of type " + type.getName()
-                + " decides for itself. Use a bean if users come from several sources, since their IDs could collide,"
-                + " or if a name can pass to another person.";
+        return "\n - " + PROPERTY + "=subject: the ID is the sub of an OpenID Connect login, a JWT or an introspected"
+                + " token, with its profile"
+                + "\n - " + PROPERTY + "=name: the ID is the name of the authentication or principal, without a profile"
+                + "\n - a bean of type " + type.getName()
+                + ": the ID is what the bean returns, which suits accounts with"
+                + " IDs of their own, users from several sources, and names that can pass to another person";
     }
 }

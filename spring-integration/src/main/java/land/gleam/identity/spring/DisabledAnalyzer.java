@@ -31,7 +31,8 @@ final class DisabledAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitio
         }
         return new FailureAnalysis(
                 "The app uses a " + type.getSimpleName()
-                        + ", and there is none because gleam.identity.enabled is false.",
+                        + ", and there is none because gleam.identity.enabled is false."
+                        + MisconfigurationAnalyzer.place(environment, "gleam.identity.enabled", "It"),
                 "Remove gleam.identity.enabled=false; or define a bean of that type, for example in a test; or inject an"
                         + " ObjectProvider<" + type.getSimpleName() + "> where the app also works without tokens.",
                 cause);

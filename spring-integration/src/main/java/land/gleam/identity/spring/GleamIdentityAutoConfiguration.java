@@ -1,15 +1,20 @@
 package land.gleam.identity.spring;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.lang.System.Logger.Level;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamIdentityVerifier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
@@ -22,6 +27,8 @@ import org.springframework.context.annotation.Lazy;
 @Conditional(Enabled.class)
 @Import(PropertyBinding.class)
 public final class GleamIdentityAutoConfiguration {
+    private static final System.Logger LOGGER = System.getLogger(GleamIdentityAutoConfiguration.class.getName());
+
     GleamIdentityAutoConfiguration() {
         this(SpringBootVersion.getVersion());
     }
@@ -68,5 +75,19 @@ public final class GleamIdentityAutoConfiguration {
     GleamIdentitySigners gleamIdentitySigners(
             GleamIdentityProperties properties, ObjectProvider<ObservationRegistry> registry) {
         return new ConfiguredSigners(properties.projects(), registry.getIfAvailable());
+    }
+
+    /** Recognises the test kit in an app that runs: in the app's own tests, JUnit or Spring's test support is there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "land.gleam.identity.testkit.GleamStandIn")
+    @ConditionalOnMissingClass({"org.junit.jupiter.api.Test", "org.springframework.test.context.TestContext"})
+    static class WithTestKit {
+        @Bean
+        SmartInitializingSingleton gleamIdentityTestKitIsForTests() {
+            return () -> LOGGER.log(
+                    Level.WARNING,
+                    "gleam-identity-testkit is on the class path of this app. It is for tests: give it the scope test, or"
+                            + " testImplementation in Gradle.");
+        }
     }
 }

@@ -30,18 +30,19 @@ final class MisconfigurationAnalyzer extends AbstractFailureAnalyzer<Misconfigur
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, MisconfigurationException cause) {
         String places = cause.properties().stream()
-                .map(property -> place(property, cause.properties().size() > 1))
+                .map(property -> place(environment, property, cause.properties().size() > 1 ? property : "It"))
                 .collect(Collectors.joining());
         return new FailureAnalysis(cause.getMessage() + places, cause.action(), cause);
     }
 
-    private String place(String property, boolean isOneOfSeveral) {
+    /** Returns a sentence on where the property is set, after a space, or an empty text. */
+    static String place(Environment environment, String property, String subject) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             ConfigurationProperty found = source.getConfigurationProperty(name);
             if (found != null) {
                 return canBeShown(found.getOrigin(), property)
-                        ? " " + (isOneOfSeveral ? property : "It") + " is set by " + found.getOrigin() + "."
+                        ? " " + subject + " is set by " + found.getOrigin() + "."
                         : "";
             }
         }

@@ -13,9 +13,13 @@ final class MisconfigurationException extends IllegalArgumentException {
 
     private static final String PROJECTS = "gleam.identity.projects.";
 
-    /** Shorter than a secret, or words, perhaps with an index. */
-    private static final Pattern CANNOT_BE_A_SECRET =
-            Pattern.compile(".{0,15}|[A-Za-z_.-]{1,31}(\\[[0-9]{1,3}])?", Pattern.DOTALL);
+    /**
+     * Shorter than a secret, or words, perhaps with an index, or words and short numbers as in
+     * {@code shop-production-eu-west-1}.
+     */
+    private static final Pattern CANNOT_BE_A_SECRET = Pattern.compile(
+            ".{0,15}|[A-Za-z_.-]{1,31}(\\[[0-9]{1,3}])?|(?=.{1,40}$)[a-z]{1,15}[0-9]{0,3}([-_.][a-z]{0,15}[0-9]{0,4})+",
+            Pattern.DOTALL);
 
     private final transient List<String> properties;
     private final String action;

@@ -14,17 +14,15 @@ final class PropertyText {
 
     private PropertyText() {}
 
-    /**
-     * Checks a text when it is bound.
-     *
-     * @param raw the value in the property source, before any conversion
-     * @param text the value with all placeholders resolved
-     */
-    static void check(@Nullable Object raw, String text) {
+    /** Refuses a value in a property source, before any conversion, that is not text. */
+    static void requireText(@Nullable Object raw) {
         if (!(raw instanceof CharSequence)) {
             throw new IllegalArgumentException(
-                    "It is not text: YAML reads it as a number or another type, and may change it. Put it in quotes.");
+                    "It is not text: YAML reads it as a number or another type, and may change it.");
         }
+    }
+
+    static void requireDecoded(String text) {
         if (text.indexOf('\uFFFD') >= 0) {
             throw new IllegalArgumentException("It contains U+FFFD, which stands for characters that could not be"
                     + " decoded: the locale garbled the value. Run the app with LC_ALL=C.UTF-8, or save the file that"
@@ -43,6 +41,11 @@ final class PropertyText {
         return text;
     }
 
+    /** Tells whether the text is one placeholder, or several, and nothing around them. */
+    static boolean isPlaceholder(String text) {
+        return PLACEHOLDER.matcher(text).matches();
+    }
+
     /** Names the placeholder, unless its name could be a secret. */
     static IllegalArgumentException unresolved(String text) {
         Matcher placeholder = PLACEHOLDER.matcher(text);
@@ -51,7 +54,8 @@ final class PropertyText {
                 ? placeholder.group(1)
                 : "...";
         return new IllegalArgumentException("It " + (placeholder.matches() ? "is" : "contains") + " a placeholder, ${"
-                + name + "}, for a property that is not set. Set that property, or correct the name between the"
+                + name
+                + "}, for a property or environment variable that is not set. Set it, or correct the name between the"
                 + " braces.");
     }
 }

@@ -43,7 +43,7 @@ final class ReactiveEndpointAutoConfiguration {
         ReactiveTokenEndpoint endpoint =
                 new ReactiveTokenEndpoint(ConfiguredEndpoint.endpoint(properties.endpoint(), signer), resolver);
         String path = ConfiguredEndpoint.path(properties.endpoint());
-        ConfiguredUser.log(path, properties.endpoint(), resolver);
+        ConfiguredUser.log(path, properties.endpoint(), context, ReactiveGleamUserResolver.class);
         return RouterFunctions.route(RequestPredicates.path(path), endpoint);
     }
 

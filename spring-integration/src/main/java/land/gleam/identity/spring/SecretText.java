@@ -2,6 +2,7 @@ package land.gleam.identity.spring;
 
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.IdentitySecret.MinimumLength;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.core.convert.converter.Converter;
 
@@ -22,36 +23,27 @@ final class SecretText {
         return text.isEmpty();
     }
 
-    /** Checks a value when it is bound; see {@link PropertyText#check}. */
-    void checkBound(Object raw) {
-        PropertyText.check(raw, text);
+    void requireDecoded() {
+        PropertyText.requireDecoded(text);
     }
 
-    /**
-     * Returns the secret.
-     *
-     * @throws NotASecretException if the text has a {@link SecretShape}
-     * @throws IllegalArgumentException if the text breaks a rule of {@link IdentitySecret}
-     */
+    boolean isPlaceholder() {
+        return PropertyText.isPlaceholder(text);
+    }
+
+    /** Returns why the text is certainly not a secret, or null; see {@link SecretShape}. */
+    @Nullable
+    String problem() {
+        return SecretShape.problemWith(text);
+    }
+
     IdentitySecret secret(MinimumLength minimumLength) {
-        String problem = SecretShape.problemWith(text);
-        if (problem != null) {
-            throw new NotASecretException(problem);
-        }
         return IdentitySecret.of(text, minimumLength);
     }
 
     @Override
     public String toString() {
         return "[hidden]";
-    }
-
-    static final class NotASecretException extends IllegalArgumentException {
-        private static final long serialVersionUID = 1L;
-
-        private NotASecretException(String problem) {
-            super(problem);
-        }
     }
 
     /** Binds a property of any type. It never fails, since Boot prints the values of failed conversions. */

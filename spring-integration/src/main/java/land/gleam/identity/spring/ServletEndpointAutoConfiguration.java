@@ -48,7 +48,7 @@ final class ServletEndpointAutoConfiguration {
         ServletTokenEndpoint endpoint =
                 ServletTokenEndpoint.of(ConfiguredEndpoint.endpoint(properties.endpoint(), signer), resolver);
         String path = ConfiguredEndpoint.path(properties.endpoint());
-        ConfiguredUser.log(path, properties.endpoint(), resolver);
+        ConfiguredUser.log(path, properties.endpoint(), context, GleamUserResolver.class);
         // The response is written by a function, since the methods of ServerResponse differ between Spring 6 and 7.
         ServerResponse response = ServerResponse.ok().build((servletRequest, servletResponse) -> {
             endpoint.handle(servletRequest, servletResponse);

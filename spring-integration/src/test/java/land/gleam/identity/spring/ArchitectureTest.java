@@ -52,6 +52,7 @@ class ArchitectureTest {
                         "org.springframework.aot.hint",
                         "org.springframework.beans",
                         "org.springframework.beans.factory",
+                        "org.springframework.beans.factory.config",
                         "org.springframework.boot",
                         "org.springframework.boot.actuate.endpoint",
                         "org.springframework.boot.autoconfigure",

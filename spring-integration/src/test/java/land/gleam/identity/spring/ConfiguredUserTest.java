@@ -35,25 +35,35 @@ class ConfiguredUserTest {
                 WebApplicationType.SERVLET,
                 "land.gleam.identity.servlet.GleamUserResolver",
                 ForMvc.class,
+                "resolverForMvc",
                 "land.gleam.identity.spring.ReactiveGleamUserResolver",
                 ForWebFlux.class),
         WEBFLUX(
                 WebApplicationType.REACTIVE,
                 "land.gleam.identity.spring.ReactiveGleamUserResolver",
                 ForWebFlux.class,
+                "resolverForWebFlux",
                 "land.gleam.identity.servlet.GleamUserResolver",
                 ForMvc.class);
 
         private final WebApplicationType web;
         private final String type;
         private final Class<?> bean;
+        private final String beanName;
         private final String otherType;
         private final Class<?> otherBean;
 
-        Stack(WebApplicationType web, String type, Class<?> bean, String otherType, Class<?> otherBean) {
+        Stack(
+                WebApplicationType web,
+                String type,
+                Class<?> bean,
+                String beanName,
+                String otherType,
+                Class<?> otherBean) {
             this.web = web;
             this.type = type;
             this.bean = bean;
+            this.beanName = beanName;
             this.otherType = otherType;
             this.otherBean = otherBean;
         }
@@ -79,11 +89,11 @@ class ConfiguredUserTest {
         }
 
         String options() {
-            return "The options: gleam.identity.endpoint.user=subject takes the ID from the sub of an OidcUser, a Jwt or"
-                    + " an introspected token, with its profile; gleam.identity.endpoint.user=name takes the name of"
-                    + " Spring Security's Authentication, or else of the request's principal, without a profile; a bean"
-                    + " of type " + type + " decides for itself. Use a bean if users come from several sources, since"
-                    + " their IDs could collide, or if a name can pass to another person.";
+            return "\n - gleam.identity.endpoint.user=subject: the ID is the sub of an OpenID Connect login, a JWT or an"
+                    + " introspected token, with its profile\n - gleam.identity.endpoint.user=name: the ID is the name"
+                    + " of the authentication or principal, without a profile\n - a bean of type " + type + ": the ID"
+                    + " is what the bean returns, which suits accounts with IDs of their own, users from several"
+                    + " sources, and names that can pass to another person";
         }
     }
 
@@ -107,17 +117,19 @@ class ConfiguredUserTest {
         assertReported(
                 stack.app(),
                 "gleam.identity.endpoint.enabled is true, but nothing says who the signed-in user is.",
-                stack.options());
+                "Choose one:" + stack.options());
     }
 
     @ParameterizedTest
     @EnumSource
-    void beanAndProperty_areReportedWithTheOptions(Stack stack) {
+    void beanAndProperty_areReportedWithTheirNames(Stack stack) {
         assertReported(
                 stack.app().with(stack.bean).argument(NAME),
-                "Two settings say who the signed-in user is: a bean of type " + stack.type
-                        + ", and the property gleam.identity.endpoint.user.",
-                "Remove one of the two. " + stack.options());
+                "Two settings say who the signed-in user is: the bean " + stack.beanName
+                        + ", and the property gleam.identity.endpoint.user. It is set by"
+                        + " \"gleam.identity.endpoint.user\" from property source \"commandLineArgs\".",
+                "Remove one of the two. Keep the bean if your accounts have IDs of their own, or if users come from"
+                        + " several sources; otherwise the property is enough.");
     }
 
     @ParameterizedTest
@@ -140,7 +152,8 @@ class ConfiguredUserTest {
                 stack.app().argument("gleam.identity.endpoint.user=principal"),
                 "gleam.identity.endpoint.user is invalid. It must be subject or name. It is set by"
                         + " \"gleam.identity.endpoint.user\" from property source \"commandLineArgs\".",
-                "Correct gleam.identity.endpoint.user.");
+                "Set it to subject or name. For any other ID, such as an account's number, remove it and define a bean"
+                        + " of type GleamUserResolver (on WebFlux, ReactiveGleamUserResolver).");
     }
 
     @ParameterizedTest
@@ -164,8 +177,8 @@ class ConfiguredUserTest {
                         "Token endpoint: POST /token; the user comes from gleam.identity.endpoint.user=subject.");
         stack.app().with(stack.bean).start().close();
         assertThat(console)
-                .containsOnlyOnce("Token endpoint: POST /gleam/identity-token; the user comes from a bean, "
-                        + stack.bean.getName() + ".");
+                .containsOnlyOnce("Token endpoint: POST /gleam/identity-token; the user comes from the bean "
+                        + stack.beanName + ".");
     }
 
     @ParameterizedTest

@@ -35,6 +35,8 @@ class EndpointStartUpTest {
     }
 
     static Stream<Mistake> mistakes() {
+        String removeMapping = "Remove that mapping, or set gleam.identity.endpoint.path to another path, in the"
+                + " security configuration too.";
         return Stream.of(false, true)
                 .flatMap(isLazy -> Stream.of(
                                 new Mistake(
@@ -46,27 +48,27 @@ class EndpointStartUpTest {
                                 new Mistake(
                                         "a controller at the same path",
                                         endpoint(WebApplicationType.SERVLET).with(SamePath.class),
-                                        "gleam.identity.endpoint.path is invalid. The app maps the same path to "
-                                                + SamePath.class.getName() + "#token(), which would never be called.",
-                                        "Correct gleam.identity.endpoint.path."),
+                                        SamePath.class.getName()
+                                                + "#token() is mapped to /gleam/identity-token, the token endpoint's path,"
+                                                + " and would never be called.",
+                                        removeMapping),
                                 new Mistake(
                                         "a controller at the same configured path on WebFlux",
                                         endpoint(WebApplicationType.REACTIVE)
                                                 .with(SamePath.class)
                                                 .argument("gleam.identity.endpoint.path=/token"),
-                                        "gleam.identity.endpoint.path is invalid. The app maps the same path to "
-                                                + SamePath.class.getName()
-                                                + "#other(), which would never be called. It is set"
-                                                + " by \"gleam.identity.endpoint.path\" from property source"
-                                                + " \"commandLineArgs\".",
-                                        "Correct gleam.identity.endpoint.path."),
+                                        SamePath.class.getName()
+                                                + "#other() is mapped to /token, the token endpoint's path, and would"
+                                                + " never be called.",
+                                        removeMapping),
                                 new Mistake(
                                         "a disabled library",
                                         AppBuilder.signing()
                                                 .with(NeedsSigner.class)
                                                 .argument("gleam.identity.enabled=no"),
                                         "The app uses a GleamIdentitySigner, and there is none because gleam.identity.enabled"
-                                                + " is false.",
+                                                + " is false. It is set by \"gleam.identity.enabled\" from property"
+                                                + " source \"commandLineArgs\".",
                                         "Remove gleam.identity.enabled=false; or define a bean of that type, for example in a"
                                                 + " test; or inject an ObjectProvider<GleamIdentitySigner> where the app also"
                                                 + " works without tokens."),
@@ -76,7 +78,9 @@ class EndpointStartUpTest {
                                                 .with(NeedsVerifier.class)
                                                 .argument("gleam.identity.enabled=off"),
                                         "The app uses a GleamIdentityVerifier, and there is none because"
-                                                + " gleam.identity.enabled is false.",
+                                                + " gleam.identity.enabled is false. It is set by"
+                                                + " \"gleam.identity.enabled\" from property source"
+                                                + " \"commandLineArgs\".",
                                         "Remove gleam.identity.enabled=false;"))
                         .map(mistake -> isLazy ? lazy(mistake) : mistake));
     }

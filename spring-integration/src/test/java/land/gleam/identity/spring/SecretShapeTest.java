@@ -43,8 +43,8 @@ class SecretShapeTest {
         String variable = "It begins with GLEAM_IDENTITY_SECRET=, the name of a variable. Remove the name.";
         String expression =
                 "It contains an expression, #{...}, which is not evaluated here. Use a placeholder, ${...}.";
-        String placeholder = " a placeholder, ${...}, for a property that is not set. Set that property, or correct the"
-                + " name between the braces.";
+        String placeholder = " a placeholder, ${...}, for a property or environment variable that is not set. Set it,"
+                + " or correct the name between the braces.";
         return Stream.of(
                 new Shape("\"" + PLANTED + "\"", quoted),
                 new Shape("'" + PLANTED + "'", quoted),
@@ -64,12 +64,13 @@ class SecretShapeTest {
                 new Shape("${{ secrets.GLEAM }}-" + PLANTED, "It contains" + placeholder),
                 new Shape(
                         "${GLEAM_IDENTITY_SECRET_OF_THE_SHOP}",
-                        "It is a placeholder, ${GLEAM_IDENTITY_SECRET_OF_THE_SHOP}, for a property that is not set. Set"
-                                + " that property, or correct the name between the braces."),
+                        "It is a placeholder, ${GLEAM_IDENTITY_SECRET_OF_THE_SHOP}, for a property or"
+                                + " environment variable that is not set. Set it, or correct the name between the"
+                                + " braces."),
                 new Shape(
                         "${vault.gleam.identity-secret}",
-                        "It is a placeholder, ${vault.gleam.identity-secret}, for a property that is not set. Set that"
-                                + " property, or correct the name between the braces."));
+                        "It is a placeholder, ${vault.gleam.identity-secret}, for a property or environment"
+                                + " variable that is not set. Set it, or correct the name between the braces."));
     }
 
     @ParameterizedTest
@@ -87,8 +88,11 @@ class SecretShapeTest {
                             name + " is invalid. " + shape.problem + " It is set by URL [file:" + directory
                                     + "/application.yml] - 1:" + (name.length() + 3) + ".",
                             "Correct " + name
-                                    + " where it is set. If it is the secret itself, put it in a file and set " + name
-                                    + "-file to that: the file's bytes are taken as they are.")
+                                    + " where it is set."
+                                    + (shape.problem.startsWith("It is a placeholder")
+                                            ? "\n"
+                                            : " If your secret really contains these characters, put it in a file and set "
+                                                    + name + "-file to its path.\n"))
                     .assertReported();
         }
     }

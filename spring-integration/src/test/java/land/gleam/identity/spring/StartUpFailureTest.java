@@ -28,9 +28,12 @@ class StartUpFailureTest {
     private static final String FILE = "GLEAM_IDENTITY_SECRET_FILE";
     private static final String BY_SECRET = " It is set by System Environment Property \"GLEAM_IDENTITY_SECRET\".";
     private static final String BY_FILE = " It is set by System Environment Property \"GLEAM_IDENTITY_SECRET_FILE\".";
-    private static final String CORRECT_SECRET = "Correct gleam.identity.secret where it is set. If the secret is in a"
-            + " file, set gleam.identity.secret-file to the file instead: one line break at its end is removed.";
-    private static final String CORRECT_FILE = "Correct gleam.identity.secret-file, or the file.";
+    private static final String CORRECT_SECRET = "Correct gleam.identity.secret where it is set.\n";
+    private static final String LINE_BREAK = "Correct gleam.identity.secret where it is set. In a file, set by"
+            + " gleam.identity.secret-file, one line break at the end is allowed.\n";
+    private static final String CORRECT_FILE = "Correct gleam.identity.secret-file, or the file.\n";
+    private static final String SET_FILE =
+            "Set gleam.identity.secret-file to the path of a file, outside the jar, that contains the secret.\n";
     private static final String HIDDEN = "(name not repeated, in case it is a secret)";
     private static final String SET_AUDIENCE =
             "Set gleam.identity.audience to the Gleam project's ID, slug or portal subdomain";
@@ -132,7 +135,7 @@ class StartUpFailureTest {
                         AppBuilder.signing().variable(SECRET, TestSecrets.PLANTED + "\n"),
                         "gleam.identity.secret is invalid. "
                                 + problem(() -> IdentitySecret.of(TestSecrets.PLANTED + "\n")) + BY_SECRET,
-                        CORRECT_SECRET),
+                        LINE_BREAK),
                 new Mistake(
                         "the secret ends in a space",
                         AppBuilder.signing().variable(SECRET, TestSecrets.PLANTED + " "),
@@ -142,9 +145,10 @@ class StartUpFailureTest {
                 new Mistake(
                         "the secret is an unresolved placeholder, long enough for a secret",
                         AppBuilder.signing().variable(SECRET, "${" + TestSecrets.MARK + "_OF_OUR_PRODUCTION_SYSTEMS}"),
-                        "gleam.identity.secret is invalid. It is a placeholder, ${...}, for a property that is not"
-                                + " set. Set that property, or correct the name between the braces." + BY_SECRET,
-                        "Correct gleam.identity.secret where it is set."),
+                        "gleam.identity.secret is invalid. It is a placeholder, ${...}, for a property or"
+                                + " environment variable that is not set. Set it, or correct the name between the"
+                                + " braces." + BY_SECRET,
+                        CORRECT_SECRET),
                 new Mistake(
                         "the secret is a circular placeholder",
                         AppBuilder.signing().variable(SECRET, "${gleam.identity.secret:" + TestSecrets.MARK + "}"),
@@ -189,25 +193,21 @@ class StartUpFailureTest {
                         "The identity secret file (path not"
                                 + " repeated here, in case it is the secret itself) does not exist. Check the path and the"
                                 + " mount."),
-                ofTheFile("the file's name is blank", " ", "It is blank. Set the path of the file with the secret."),
-                ofTheFile("the file's name is empty", "", "It is blank. Set the path of the file with the secret."),
-                ofTheFile("the file is a URL", "file:/run/secrets/gleam", prefixed("file:")),
-                ofTheFile("the file is a resource", "classpath:secrets/gleam", prefixed("classpath:")),
-                ofTheFile("the file is in a shell's home", "~/gleam", prefixed("~/")),
+                notAPath("the file's name is blank", " ", "It is blank."),
+                notAPath("the file's name is empty", "", "It is blank."),
+                notAPath("the file is a URL", "file:/run/secrets/gleam", prefixed("file:")),
+                notAPath("the file is a resource", "classpath:secrets/gleam", prefixed("classpath:")),
+                notAPath("the file is in a shell's home", "~/gleam", prefixed("~/")),
                 ofTheFile(
                         "the file is on a mount that is absent",
                         "/vault/secrets/gleam",
                         "The identity secret file /vault/secrets/gleam does not exist. Check the path and the mount."),
-                ofTheFile(
-                        "the file's name is not a path",
-                        TestSecrets.PLANTED + "\0",
-                        "It is not a path. Set the path of the file, not the secret."),
-                ofTheFile(
+                notAPath("the file's name is not a path", TestSecrets.PLANTED + "\0", "It is not a path."),
+                notAPath(
                         "the file's name is an unresolved placeholder",
                         "${" + TestSecrets.MARK + "}",
-                        "It is a"
-                                + " placeholder, ${...}, for a property that is not set. Set that property, or correct the"
-                                + " name between the braces."),
+                        "It is a placeholder, ${...}, for a property or environment variable that is not set. Set it,"
+                                + " or correct the name between the braces."),
                 new Mistake(
                         "the secret in the file is short",
                         AppBuilder.empty().variable(FILE, shorter.toString()),
@@ -217,15 +217,23 @@ class StartUpFailureTest {
     }
 
     private static String prefixed(String prefix) {
-        return "It begins with " + prefix + ", which is not part of a path. Set the absolute path of a file.";
+        return "It begins with " + prefix + ", which is not part of a path.";
     }
 
     private static Mistake ofTheFile(String name, Object file, String problem) {
+        return ofTheFile(name, file, problem, CORRECT_FILE);
+    }
+
+    private static Mistake notAPath(String name, String file, String problem) {
+        return ofTheFile(name, file, problem, SET_FILE);
+    }
+
+    private static Mistake ofTheFile(String name, Object file, String problem, String action) {
         return new Mistake(
                 name,
                 AppBuilder.empty().variable(FILE, file.toString()),
                 "gleam.identity.secret-file is invalid. " + problem + BY_FILE,
-                CORRECT_FILE);
+                action);
     }
 
     private static List<Mistake> ofYaml() throws IOException {
@@ -245,7 +253,7 @@ class StartUpFailureTest {
                         "secret",
                         "|\n  " + TestSecrets.PLANTED + "\n",
                         problem(() -> IdentitySecret.of(TestSecrets.PLANTED + "\n")),
-                        CORRECT_SECRET,
+                        LINE_BREAK,
                         1));
     }
 
@@ -253,8 +261,8 @@ class StartUpFailureTest {
         return ofYaml(
                 property,
                 value,
-                "It is not text: YAML reads it as a number or another type, and may change it. Put it in quotes.",
-                "Correct gleam.identity." + property + ".",
+                "It is not text: YAML reads it as a number or another type, and may change it.",
+                "Write the value in quotes: " + property.substring(property.lastIndexOf('.') + 1) + ": \"...\".\n",
                 1);
     }
 
@@ -284,7 +292,9 @@ class StartUpFailureTest {
                         "gleam.identity.audience is invalid. The identity secret is the same text as the audience,"
                                 + " which is in every token. Copy the secret from Gleam's project settings. It is set by"
                                 + " System Environment Property \"GLEAM_IDENTITY_AUDIENCE\".",
-                        SET_AUDIENCE),
+                        "One of the two is wrong. Copy both from your Gleam project's settings: the project's ID to"
+                                + " gleam.identity.audience, and the identity secret to gleam.identity.secret or the"
+                                + " file.\n"),
                 new Mistake(
                         "the audience is the secret in a file",
                         AppBuilder.empty()
@@ -293,7 +303,9 @@ class StartUpFailureTest {
                         "gleam.identity.audience is invalid. The identity secret is the same text as the audience,"
                                 + " which is in every token. Copy the secret from Gleam's project settings. It is set by"
                                 + " System Environment Property \"GLEAM_IDENTITY_AUDIENCE\".",
-                        SET_AUDIENCE),
+                        "One of the two is wrong. Copy both from your Gleam project's settings: the project's ID to"
+                                + " gleam.identity.audience, and the identity secret to gleam.identity.secret or the"
+                                + " file.\n"),
                 new Mistake(
                         "no audience is set",
                         AppBuilder.empty().variable(SECRET, TestSecrets.PLANTED),
@@ -303,7 +315,10 @@ class StartUpFailureTest {
                 new Mistake(
                         "audience and without-audience are set",
                         both,
-                        "gleam.identity.audience and gleam.identity.without-audience are both set.",
+                        "gleam.identity.audience and gleam.identity.without-audience are both set. gleam.identity.audience"
+                                + " is set by System Environment Property \"GLEAM_IDENTITY_AUDIENCE\"."
+                                + " gleam.identity.without-audience is set by \"gleam.identity.without-audience\" from"
+                                + " property source \"commandLineArgs\".",
                         SET_AUDIENCE
                                 + ", or, for tokens without an audience, only gleam.identity.without-audience=true."),
                 ofTheAudience(
@@ -313,19 +328,19 @@ class StartUpFailureTest {
                 ofTheAudience(
                         "an unresolved placeholder with a name",
                         "${GLEAM_IDENTITY_AUDIENCE_OF_THE_SHOP}",
-                        "It is a placeholder, ${GLEAM_IDENTITY_AUDIENCE_OF_THE_SHOP}, for a property that is not set."
-                                + " Set that property, or correct the name between the braces."),
+                        "It is a placeholder, ${GLEAM_IDENTITY_AUDIENCE_OF_THE_SHOP}, for a property or"
+                                + " environment variable that is not set. Set it, or correct the name between the"
+                                + " braces."),
                 ofTheAudience(
                         "partly an unresolved placeholder",
                         "proj_${my.environment}",
-                        "It contains a placeholder, ${...}, for a property that is not set. Set that property, or"
-                                + " correct the name between the braces."),
+                        "It contains a placeholder, ${...}, for a property or environment variable that is not"
+                                + " set. Set it, or correct the name between the braces."),
                 ofTheAudience(
                         "an unresolved placeholder",
                         "${" + TestSecrets.MARK + "}",
-                        "It is a placeholder, ${...},"
-                                + " for a property that is not set. Set that property, or correct the name between the"
-                                + " braces."));
+                        "It is a placeholder, ${...}, for a property or environment variable that is not set. Set it,"
+                                + " or correct the name between the braces."));
     }
 
     private static Mistake ofTheAudience(String name, String audience, String problem) {
@@ -338,14 +353,13 @@ class StartUpFailureTest {
     }
 
     private static List<Mistake> ofTheLifetime() {
-        String bounds = "; it must be whole seconds, from PT1S to PT1H.";
-        String action = "Set gleam.identity.lifetime to whole seconds from 1s to 1h, such as 90s or 5m. A bare number"
-                + " counts seconds.";
+        String bounds = "It must be whole seconds, from 1s to 1h.";
+        String action = "Set gleam.identity.lifetime to 90s or 5m, for example. A bare number counts seconds.\n";
         return List.of(
-                ofTheLifetime("0s", "The lifetime is PT0S" + bounds, action),
-                ofTheLifetime("300000", "The lifetime is PT83H20M" + bounds, action),
-                ofTheLifetime("2h", "The lifetime is PT2H" + bounds, action),
-                ofTheLifetime("500ms", "The lifetime is PT0.5S" + bounds, action),
+                ofTheLifetime("0s", bounds, action),
+                ofTheLifetime("300000", bounds, action),
+                ofTheLifetime("2h", bounds, action),
+                ofTheLifetime("500ms", bounds, action),
                 ofTheLifetime(
                         TestSecrets.MARK,
                         "It must be a duration, such as 90s, 5m or PT5M.",
@@ -383,14 +397,17 @@ class StartUpFailureTest {
                         "a further project is named main",
                         AppBuilder.signing().argument("gleam.identity.projects.main.audience=shop"),
                         "gleam.identity.projects.main is not allowed: the main project's properties contain no"
-                                + " project's name.",
+                                + " project's name. gleam.identity.projects.main.audience is set by"
+                                + " \"gleam.identity.projects.main.audience\" from property source"
+                                + " \"commandLineArgs\".",
                         "Rename gleam.identity.projects.main.* to gleam.identity.*, or choose another name for a"
                                 + " further project."),
                 new Mistake(
                         "a further project is named main by a variable",
                         AppBuilder.signing().variable("GLEAM_IDENTITY_PROJECTS_MAIN_SECRET", TestSecrets.PLANTED),
                         "gleam.identity.projects.main is not allowed: the main project's properties contain no"
-                                + " project's name.",
+                                + " project's name. gleam.identity.projects.main.secret is set by System Environment"
+                                + " Property \"GLEAM_IDENTITY_PROJECTS_MAIN_SECRET\".",
                         "Rename"),
                 new Mistake(
                         "a further project is named by a secret, and incomplete",
@@ -418,12 +435,12 @@ class StartUpFailureTest {
                                 .argument("gleam.identity.projects.Mobile-App.audience=mobile")
                                 .variable("GLEAM_IDENTITY_PROJECTS_MOBILEAPP_SECRET", TestSecrets.PLANTED)
                                 .argument("gleam.identity.projects.Mobile-App.lifetime=2h"),
-                        "gleam.identity.projects.Mobile-App.lifetime is invalid. The lifetime is PT2H; it must be"
-                                + " whole seconds, from PT1S to PT1H. It is set by"
+                        "gleam.identity.projects.Mobile-App.lifetime is invalid. It must be whole seconds, from"
+                                + " 1s to 1h. It is set by"
                                 + " \"gleam.identity.projects.Mobile-App.lifetime\" from property source"
                                 + " \"commandLineArgs\".",
-                        "Set gleam.identity.projects.Mobile-App.lifetime to whole seconds from 1s to 1h, such as 90s or"
-                                + " 5m. A bare number counts seconds."),
+                        "Set gleam.identity.projects.Mobile-App.lifetime to 90s or 5m, for example. A bare number"
+                                + " counts seconds."),
                 new Mistake(
                         "the app uses an unknown project",
                         AppBuilder.signing()

@@ -47,11 +47,13 @@ class UnusableRuntimeTest {
                         The app's jjwt, which computes the signature of identity tokens, cannot be used: jjwt 0.11.5 is \
                         too old.
                         Found: class io.jsonwebtoken.Jwts in %s (version 0.11.5); its implementation in %s (version 0.11.5).
-                        Required: jjwt-api and jjwt-impl 0.12.1 or newer, both of the same version.
+                        Required: jjwt-api and jjwt-impl 0.12.1 or newer, of the same line, such as 0.13; best the same version.
 
                         Action:
 
-                        Declare both parts of jjwt in the app's own build file.""".formatted(JJWT.resolve("jjwt-api.jar"), JJWT.resolve("jjwt-impl.jar")))
+                        If another library requires this older jjwt, as Twilio's SDK 9 does, do not override it: that \
+                        library would fail when it is used. See "Another jjwt in the app" in core/README.md. Otherwise \
+                        declare both parts of jjwt in the app's own build file.""".formatted(JJWT.resolve("jjwt-api.jar"), JJWT.resolve("jjwt-impl.jar")))
                 .contains("implementation(\"io.jsonwebtoken:jjwt-api:", "<artifactId>jjwt-impl</artifactId>")
                 .doesNotContain("\tat ");
     }

@@ -49,19 +49,20 @@ class ResolverSnippets {
         record Account(long id, String name) {}
 
         interface Accounts {
-            Mono<Account> findByLogin(String login);
+            Mono<Account> of(Principal principal);
         }
 
         @Bean
         Accounts accounts() {
-            return login -> Mono.justOrEmpty(login.equals("ada") ? new Account(7, "Ada Lovelace") : null);
+            return principal ->
+                    Mono.justOrEmpty(principal.getName().equals("ada") ? new Account(7, "Ada Lovelace") : null);
         }
 
         // snippet: reactive-resolver
         @Bean
         ReactiveGleamUserResolver gleamUserResolver(Accounts accounts) {
             return exchange -> exchange.getPrincipal() // empty if nobody is signed in: 401
-                    .flatMap(principal -> accounts.findByLogin(principal.getName())
+                    .flatMap(principal -> accounts.of(principal)
                             .switchIfEmpty(Mono.error(() -> new UserRefusedException("no account")))) // 403
                     .map(account -> GleamUser.of(Long.toString(account.id())).withNameIfValid(account.name()));
         }

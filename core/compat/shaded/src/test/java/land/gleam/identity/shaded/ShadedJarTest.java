@@ -12,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The jars that the build has shaded, each in its own JVM. */
 class ShadedJarTest {
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path TARGET = Path.of("").toAbsolutePath();
     private static final String GOLDEN =
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJ1c2VyXzQyIiwiZXhwIjoxNzk1MzQ4ODAwfQ"
                     + ".Zta7-UhPGerPbvu6zA5RQoIe7bE4sLy46TF3MGWWezU\n";
@@ -50,6 +54,18 @@ class ShadedJarTest {
                 .isEqualTo(GOLDEN + "3 segments by Twilio with jjwt 0.11.2\n");
     }
 
+    /** An app that depends on the relocated module has nothing else. */
+    @Test
+    void relocatedModule_bringsAllThatItRequires() throws Exception {
+        Path[] runtimeTree = Stream.concat(Stream.of(TARGET.resolve("relocated.jar")), dependenciesOfTheReducedPom())
+                .toArray(Path[]::new);
+
+        assertThat(run(SignAndVerify.class, runtimeTree)).isEqualTo(GOLDEN);
+        assertThat(runtimeTree)
+                .extracting(jar -> jar.getFileName().toString().replaceFirst("(-\\d.*)?\\.jar$", ""))
+                .containsExactlyInAnyOrder("relocated", "jackson-core", "jspecify");
+    }
+
     @Test
     void relocatedJjwtWithoutImpl_isNotTakenForTheOther() throws Exception {
         Path jar = TARGET.resolve("relocated-without-jjwt-impl.jar");
@@ -78,6 +94,32 @@ class ShadedJarTest {
                         JsonAutoDetect.class)
                 .map(ShadedJarTest::locationOf);
         return Stream.concat(oldJjwt, others);
+    }
+
+    /** Those that the POM that the build made for the relocated module names, as files of this test's class path. */
+    private static Stream<Path> dependenciesOfTheReducedPom() throws Exception {
+        NodeList dependencies = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(TARGET.resolve("reduced-pom.xml").toFile())
+                .getElementsByTagName("dependency");
+        return IntStream.range(0, dependencies.getLength())
+                .mapToObj(i -> (Element) dependencies.item(i))
+                .filter(dependency -> !textOf(dependency, "scope").equals("test"))
+                .map(dependency -> textOf(dependency, "artifactId") + "-" + textOf(dependency, "version") + ".jar")
+                .map(ShadedJarTest::onTheClassPath);
+    }
+
+    private static String textOf(Element element, String name) {
+        NodeList found = element.getElementsByTagName(name);
+        return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+    }
+
+    private static Path onTheClassPath(String file) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> path.endsWith(file))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(file));
     }
 
     private static Path locationOf(Class<?> type) {

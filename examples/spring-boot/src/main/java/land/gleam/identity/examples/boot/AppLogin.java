@@ -3,6 +3,7 @@ package land.gleam.identity.examples.boot;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -19,19 +20,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AppLogin {
     static final String PATH = "/app/login";
+    static final String ISSUER = "https://app.example.com";
     private static final Duration LIFETIME = Duration.ofHours(1);
 
+    private final Accounts accounts;
     private final JwtEncoder encoder;
 
-    AppLogin(JwtEncoder encoder) {
+    AppLogin(Accounts accounts, JwtEncoder encoder) {
+        this.accounts = accounts;
         this.encoder = encoder;
     }
 
     @PostMapping(path = PATH, produces = MediaType.TEXT_PLAIN_VALUE)
     String login(Principal principal) {
+        Account account = Objects.requireNonNull(accounts.findByLogin(principal.getName()));
         Instant now = Instant.now();
         JwtClaimsSet claims = JwtClaimsSet.builder()
-                .subject(principal.getName())
+                .issuer(ISSUER)
+                .subject(account.subject())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
                 .claim("scope", "app")

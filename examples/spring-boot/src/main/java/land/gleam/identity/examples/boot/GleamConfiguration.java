@@ -18,9 +18,9 @@ class GleamConfiguration {
             if (principal == null) {
                 return null; // nobody is signed in: 401, and the app stays anonymous
             }
-            Account account = accounts.findByLogin(principal.getName());
+            Account account = accounts.of(principal);
             if (account == null) {
-                throw new UserRefusedException("no account with this login"); // 403
+                throw new UserRefusedException("no account of this principal"); // 403
             }
             String avatar = account.avatar(); // such as /avatars/7.png
             return GleamUser.of(Long.toString(account.id()))

@@ -22,7 +22,7 @@ class SessionController {
 
     @PostMapping("/app/session")
     Map<String, String> start(Principal principal) {
-        Account account = Objects.requireNonNull(accounts.findByLogin(principal.getName()));
+        Account account = Objects.requireNonNull(accounts.of(principal));
         String token = signer.sign(GleamUser.of(Long.toString(account.id()))).value();
         return Map.of("name", account.name(), "signedIdentityToken", token);
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Stream;
 import land.gleam.identity.testkit.GleamStandIn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Users log in at the backend and are identified at a stand-in for Gleam, which shares no code with the library. */
 class LoginTest {
@@ -66,9 +70,26 @@ class LoginTest {
     }
 
     @Test
-    void bearerTokenWithoutAnAccount_gets403() throws Exception {
-        HttpResponse<String> response =
-                TestClient.withBearerOf(backend, "carol").post(RunningBackend.TOKEN_PATH);
+    void bearerTokenWithIssuerAndSubjectOfAnAccount_isIdentifiedAtGleam() throws Exception {
+        TestClient ada = TestClient.withBearerOf(backend, Map.of("iss", AppLogin.ISSUER, "sub", "acc-7"));
+
+        assertThat(ada.identifyAt(gleam.uri(), ada.post(RunningBackend.TOKEN_PATH)))
+                .isEqualTo(ADA);
+    }
+
+    static Stream<Map<String, Object>> strangers() {
+        return Stream.of(
+                Map.of("iss", AppLogin.ISSUER, "sub", "acc-9"),
+                Map.of("iss", AppLogin.ISSUER, "sub", "ada"), // a client's name, and Ada's login
+                Map.of("iss", "https://other.example", "sub", "acc-7"),
+                Map.of("sub", "acc-7"),
+                Map.of("iss", AppLogin.ISSUER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void otherBearerToken_gets403(Map<String, Object> claims) throws Exception {
+        HttpResponse<String> response = TestClient.withBearerOf(backend, claims).post(RunningBackend.TOKEN_PATH);
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.body()).contains("\"code\":\"forbidden\"");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -19,6 +20,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The backend with other security configurations: what the README says about them is true. */
 class SecurityTest {
     private static final String PORTAL = "https://portal.example.com";
+    private static final Map<String, Object> ADA = Map.of("iss", AppLogin.ISSUER, "sub", "acc-7");
+    private static final Map<String, Object> ADA_IN_BATCH =
+            Map.of("iss", AppLogin.ISSUER, "sub", "acc-7", "scope", "batch");
 
     @Test
     void withoutTheCsrfLine_onlyBrowsersAreRejected() throws Exception {
@@ -73,8 +77,8 @@ class SecurityTest {
         try (RunningBackend backend = backendWith(ScopeOnThePath.class)) {
             assertThat(statusFor(TestClient.app(backend, "ada"))).isEqualTo(200);
             assertThat(statusFor(TestClient.browser(backend, "ada"))).isEqualTo(200);
-            assertThat(statusFor(TestClient.withBearerOf(backend, "ada"))).isEqualTo(403);
-            assertThat(statusFor(TestClient.withBearerOf(backend, "ada", "batch")))
+            assertThat(statusFor(TestClient.withBearerOf(backend, ADA))).isEqualTo(403);
+            assertThat(statusFor(TestClient.withBearerOf(backend, ADA_IN_BATCH)))
                     .isEqualTo(403);
         }
     }
@@ -82,7 +86,7 @@ class SecurityTest {
     @Test
     void permitAll_liftsARuleForAllPaths() throws Exception {
         try (RunningBackend backend = backendWith(ScopeOnAllPaths.class)) {
-            TestClient batch = TestClient.withBearerOf(backend, "ada", "batch");
+            TestClient batch = TestClient.withBearerOf(backend, ADA_IN_BATCH);
 
             assertThat(batch.get("/actuator/metrics").statusCode()).isEqualTo(403);
             assertThat(statusFor(batch)).isEqualTo(200);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,14 +70,10 @@ final class TestClient {
         return new TestClient(backend, response.body());
     }
 
-    /**
-     * Has a bearer token with this subject and these scopes, as another client of the authorization server may have.
-     */
-    static TestClient withBearerOf(RunningBackend backend, String subject, String... scopes) {
-        JwtClaimsSet claims = JwtClaimsSet.builder()
-                .subject(subject)
-                .claim("scope", String.join(" ", scopes))
-                .build();
+    /** Has a bearer token with these claims, as another client of the authorization server may have. */
+    static TestClient withBearerOf(RunningBackend backend, Map<String, Object> all) {
+        JwtClaimsSet claims =
+                JwtClaimsSet.builder().claims(map -> map.putAll(all)).build();
         JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
         JwtEncoder encoder = backend.app().getBean(JwtEncoder.class);
         return new TestClient(

@@ -11,6 +11,11 @@ import picocli.CommandLine.Spec;
         name = "completion",
         header = "Prints a script with which bash or zsh completes commands and options.",
         description = "Source it in the shell's start-up file.",
+        exitCodeList = {
+            GleamToken.EXIT_CODE_OF_SUCCESS,
+            GleamToken.EXIT_CODE_OF_WRONG_USE,
+            GleamToken.EXIT_CODE_OF_A_FAILURE
+        },
         footer = {"", "Example:", "  source <(gleam-token completion)"})
 final class Completion implements Runnable {
     @Spec

@@ -9,6 +9,11 @@ import picocli.CommandLine.Option;
         name = "fingerprint",
         header = "Prints the secret's fingerprint, to compare it with another.",
         description = "8 hexadecimal digits; equal secrets have equal fingerprints.",
+        exitCodeList = {
+            GleamToken.EXIT_CODE_OF_SUCCESS,
+            GleamToken.EXIT_CODE_OF_WRONG_USE,
+            GleamToken.EXIT_CODE_OF_A_FAILURE
+        },
         footer = {
             "",
             "JSON: fingerprint.",

@@ -29,8 +29,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             " " + GleamToken.OK + ":success; for verify and explain: the token is accepted; for check: no failure",
             " " + GleamToken.REFUSED + ":the token is refused, or its signature was not checked; for check: a failure",
-            " " + GleamToken.USAGE_ERROR + ":wrong use, such as an unknown option or an unsuitable secret",
-            " " + GleamToken.FAILURE + ":internal failure, or the output cannot be written"
+            GleamToken.EXIT_CODE_OF_WRONG_USE,
+            GleamToken.EXIT_CODE_OF_A_FAILURE
         },
         footer = {
             "",
@@ -55,6 +55,13 @@ public final class GleamToken {
     static final int REFUSED = 1;
     static final int USAGE_ERROR = 2;
     static final int FAILURE = 3;
+
+    /** For the help of commands that check no token. */
+    static final String EXIT_CODE_OF_SUCCESS = " " + OK + ":success";
+
+    static final String EXIT_CODE_OF_WRONG_USE =
+            " " + USAGE_ERROR + ":wrong use, such as an unknown option or an unsuitable secret";
+    static final String EXIT_CODE_OF_A_FAILURE = " " + FAILURE + ":internal failure, or the output cannot be written";
 
     /** picocli refuses less. */
     private static final int LEAST_WIDTH_OF_HELP = 55;

@@ -92,7 +92,7 @@ final class SecretOptions {
             String remedy = switch (e.rule()) {
                 case SHORT ->
                     " To allow them, use --allow-short-secret or set " + Environment.ALLOW_SHORT_SECRET + "=true.";
-                case NOT_A_REGULAR_FILE -> " To pipe in the current secret, use --secret-stdin.";
+                case NOT_A_REGULAR_FILE -> " To pipe in the secret, use --secret-stdin.";
                 default -> "";
             };
             throw new IllegalArgumentException(e.getMessage() + remedy, e);

@@ -3,9 +3,13 @@ package land.gleam.identity.examples.cli;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import land.gleam.identity.GleamIdentitySigner;
+import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
+import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.SignedIdentityToken;
+import land.gleam.identity.TokenReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +21,11 @@ import picocli.CommandLine.Option;
         header = "Signs a token for a user.",
         customSynopsis = "gleam-token sign --id=<id> [OPTIONS]",
         description = "Prints the token on standard output, and its claims on standard error.",
+        exitCodeList = {
+            GleamToken.EXIT_CODE_OF_SUCCESS,
+            GleamToken.EXIT_CODE_OF_WRONG_USE,
+            GleamToken.EXIT_CODE_OF_A_FAILURE
+        },
         footer = {
             "",
             "JSON: signedIdentityToken, issuedAt, expiresAt, expiresIn (seconds).",
@@ -72,7 +81,8 @@ final class Sign implements Runnable {
     public void run() {
         GleamUser user =
                 GleamUser.of(id).withName(name).withAvatarUrl(avatarUrl).withEmail(email);
-        SignedIdentityToken token = signer().sign(user);
+        IdentitySecret signingSecret = secret.secret();
+        SignedIdentityToken token = signer(signingSecret).sign(user);
         if (json) {
             shell.out().println(Json.line(Result.of(token)));
         } else {
@@ -82,11 +92,27 @@ final class Sign implements Runnable {
                     token.expiresAt() + ", " + token.lifetime().toSeconds() + " seconds after it was signed");
             shell.out().println(token.value());
         }
+        warningsOn(user, signingSecret).forEach(warning -> shell.tell("Warning: ", warning));
     }
 
-    private GleamIdentitySigner signer() {
+    /** Returns what explain says about the user, whatever audience and lifetime were chosen. */
+    private List<String> warningsOn(GleamUser user, IdentitySecret signingSecret) {
+        SignedIdentityToken token = GleamIdentitySigner.builder()
+                .secret(signingSecret)
+                .audience("any")
+                .clock(shell.clock())
+                .build()
+                .sign(user);
+        TokenReport report = GleamIdentityVerifier.builder()
+                .anyAudience()
+                .clock(shell.clock())
+                .explainWithoutSecret(token.value());
+        return report.warnings();
+    }
+
+    private GleamIdentitySigner signer(IdentitySecret signingSecret) {
         GleamIdentitySigner.Builder signer =
-                GleamIdentitySigner.builder().secret(secret.secret()).clock(shell.clock());
+                GleamIdentitySigner.builder().secret(signingSecret).clock(shell.clock());
         addAudience(signer);
         Duration chosen = lifetime == null ? shell.environment().lifetime() : lifetime;
         if (chosen != null) {

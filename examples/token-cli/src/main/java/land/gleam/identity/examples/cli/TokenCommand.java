@@ -103,6 +103,10 @@ abstract class TokenCommand implements Callable<Integer> {
         output.print(members, text);
     }
 
+    final void tell(String sentences) {
+        shell.tell(sentences);
+    }
+
     final Page page() {
         return output.page();
     }

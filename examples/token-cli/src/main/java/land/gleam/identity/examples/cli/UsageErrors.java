@@ -1,8 +1,11 @@
 package land.gleam.identity.examples.cli;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import land.gleam.identity.IdentitySecretUnavailableException;
@@ -23,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final Pattern SECRET_OPTION = Pattern.compile("-[^=]*(secret|key|pass).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DURATION = Pattern.compile("\\bPT(-?\\d[0-9HMS.-]*[HMS])");
     private static final String NO_SECRET_HERE =
             "Secrets are not accepted as arguments, because the process list and the shell history show them. Set "
                     + Environment.SECRET + ", or use --secret-file or --secret-stdin.";
@@ -50,10 +54,18 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         if (failure instanceof IllegalArgumentException) {
-            shell.tell(String.valueOf(failure.getMessage()));
+            shell.tell(inUnitsOfTheOptions(String.valueOf(failure.getMessage())));
             return GleamToken.USAGE_ERROR;
         }
         return internalFailure(failure, shell);
+    }
+
+    /** Writes durations as the command line does: 2h instead of PT2H. */
+    private static String inUnitsOfTheOptions(String message) {
+        return message.matches("The (maximum )?(lifetime|clock skew) is .*")
+                ? DURATION.matcher(message)
+                        .replaceAll(duration -> duration.group(1).toLowerCase(Locale.ROOT))
+                : message;
     }
 
     /** Prints no message but the library's own, since others may contain values. */
@@ -75,14 +87,14 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     private static String wrongCommand(ParameterException error) {
+        Set<String> commands = error.getCommandLine().getSubcommands().keySet();
+        String list = String.join(", ", commands) + ".";
         if (error instanceof UnmatchedArgumentException unmatched) {
-            String suggestion = suggestion(unmatched);
-            if (!suggestion.isEmpty()) {
-                return "The " + (unmatched.isUnknownOption() ? "option" : "command") + " is unknown." + suggestion;
-            }
+            return unmatched.isUnknownOption()
+                    ? unknownOption(unmatched, " Options of a command follow it.")
+                    : "This command is unknown." + suggestion(unmatched, commands, " The commands are " + list);
         }
-        return "A command is required: "
-                + String.join(", ", error.getCommandLine().getSubcommands().keySet()) + ".";
+        return "A command is required: " + list;
     }
 
     private static String message(ParameterException error, String[] arguments) {
@@ -109,9 +121,23 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     private static String message(UnmatchedArgumentException unmatched) {
-        return unmatched.isUnknownOption()
-                ? "The option is unknown." + suggestion(unmatched)
+        if (unmatched.isUnknownOption()) {
+            return unknownOption(unmatched, "");
+        }
+        Object command = unmatched.getCommandLine().getCommand();
+        if (command instanceof Sign) {
+            return "An argument is unexpected. Put a value with spaces in quotes; the user's ID follows --id. (A secret is"
+                    + " never an argument.)";
+        }
+        return command instanceof Completion
+                ? "An argument is unexpected: this command takes none."
                 : "The argument is unexpected. " + NO_SECRET_HERE;
+    }
+
+    private static String unknownOption(UnmatchedArgumentException unmatched, String otherwise) {
+        Set<String> options =
+                unmatched.getCommandLine().getCommandSpec().optionsMap().keySet();
+        return "This option is unknown." + suggestion(unmatched, options, otherwise);
     }
 
     private static String invalidValue(ArgSpec argument) {
@@ -121,7 +147,10 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
         }
         return argument.arity().max() == 0
                 ? name + " takes no value."
-                : name + " has an invalid value. Expected: " + String.join(" ", argument.description());
+                : name + " has an invalid value. Expected: "
+                        + (argument.type() == Instant.class
+                                ? "an instant such as 2026-11-22T12:00:00Z."
+                                : String.join(" ", argument.description()));
     }
 
     private static boolean containsSecretOption(List<String> arguments) {
@@ -129,14 +158,22 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
                 .anyMatch(argument -> SECRET_OPTION.matcher(argument).matches());
     }
 
-    /** picocli suggests only names of this program's options and commands; the likeliest is about as long. */
-    private static String suggestion(UnmatchedArgumentException unmatched) {
-        int length = unmatched.getUnmatched().get(0).length();
-        return unmatched.getSuggestions().stream()
-                .filter(name -> Math.abs(name.length() - length) <= 6)
-                .min(Comparator.comparingInt(name -> Math.abs(name.length() - length)))
+    /** Suggests the nearest of this program's own names, by the letters in them: most slips swap or lose one. */
+    private static String suggestion(UnmatchedArgumentException unmatched, Set<String> names, String otherwise) {
+        String typed = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        return names.stream()
+                .filter(name -> name.length() > 2 && differences(name, typed) <= 2)
+                .min(Comparator.comparingInt(name -> differences(name, typed)))
                 .map(name -> " Did you mean " + name + "?")
-                .orElse("");
+                .orElse(otherwise);
+    }
+
+    /** Returns how many letters one of the two has and the other does not, in whatever order. */
+    private static int differences(String one, String other) {
+        int[] counts = new int[Character.MAX_VALUE + 1];
+        one.chars().forEach(c -> counts[c]++);
+        other.chars().forEach(c -> counts[c]--);
+        return Arrays.stream(counts).map(Math::abs).sum();
     }
 
     private static String names(List<ArgSpec> arguments) {

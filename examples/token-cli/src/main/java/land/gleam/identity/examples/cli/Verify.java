@@ -39,6 +39,9 @@ final class Verify extends TokenCommand {
             return true;
         } catch (InvalidIdentityTokenException refusal) {
             print(Refused.of(refusal), page(refusal));
+            if (refusal.reason() == Reason.MALFORMED) {
+                tell("gleam-token explain shows more.");
+            }
             return false;
         }
     }

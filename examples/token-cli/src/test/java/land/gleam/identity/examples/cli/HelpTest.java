@@ -23,6 +23,16 @@ class HelpTest {
         assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', true", "verify, true", "explain, true", "sign, false", "fingerprint, false", "completion, false"})
+    void exitCodeOfARefusedToken_isListedOnlyWhereTokensAreChecked(String command, boolean listed) {
+        String help = cli.run((command + " --help").strip().split(" ", -1)).out();
+
+        assertThat(help).contains("Exit codes:").containsPattern("2 +wrong use").containsPattern("3 +internal failure");
+        assertThat(help.contains("for verify and explain")).isEqualTo(listed);
+        assertThat(help.contains("the token is refused")).isEqualTo(listed);
+    }
+
     @Test
     void help_isColoredOnlyOnATerminal() {
         assertThat(cli.outputOnATerminal().run("--help").out()).contains("\u001b[");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignTest {
     private final CliRunner cli = new CliRunner();
@@ -109,6 +110,25 @@ class SignTest {
 
         assertThat(verified(result, IdentitySecret.of(CliRunner.SECRET)).audience())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undefined", "0"})
+    void placeholderInPlaceOfAUser_isSignedWithAWarning(String id) {
+        String warning =
+                "Warning: The user ID is a placeholder such as null, undefined or 0, not a user. Sign a token only"
+                        + " for a user who is signed in: otherwise many people become one user.\n";
+        cli.with("COLUMNS", "1000");
+
+        assertThat(cli.run("sign", "--id", id).err()).endsWith("it was signed\n" + warning);
+        assertThat(cli.run("sign", "--id", id, "--json").err()).isEqualTo(warning);
+    }
+
+    @Test
+    void audienceAndLifetimeThatWereChosen_getNoWarning() {
+        assertThat(cli.run("sign", "--id", "7", "--without-audience", "--lifetime", "1h", "--json")
+                        .err())
+                .isEmpty();
     }
 
     @Test

@@ -32,14 +32,17 @@ class UsageErrorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                             | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
-            --json verify                  | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
-            verfy                          | The command is unknown. Did you mean verify? Try --help.
-            sing --id 7                    | The command is unknown. Did you mean sign? Try --help.
-            explian x.y.z                  | The command is unknown. Did you mean explain? Try --help.
-            fingerprnt                     | The command is unknown. Did you mean fingerprint? Try --help.
-            zzz                            | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
-            eyJhbGciOiJIUzI1NiJ9.e30.x     | A command is required: sign, verify, explain, check, fingerprint, completion. Try --help.
-            --versoin                      | The option is unknown. Did you mean --version? Try --help.
+            --json verify                  | This option is unknown. Options of a command follow it. Try --help.
+            -v                             | This option is unknown. Options of a command follow it. Try --help.
+            verfy                          | This command is unknown. Did you mean verify? Try --help.
+            sing --id 7                    | This command is unknown. Did you mean sign? Try --help.
+            explian x.y.z                  | This command is unknown. Did you mean explain? Try --help.
+            fingerprnt                     | This command is unknown. Did you mean fingerprint? Try --help.
+            sgin --id 7                    | This command is unknown. Did you mean sign? Try --help.
+            help                           | This command is unknown. The commands are sign, verify, explain, check, fingerprint, completion. Try --help.
+            frobnicate                     | This command is unknown. The commands are sign, verify, explain, check, fingerprint, completion. Try --help.
+            eyJhbGciOiJIUzI1NiJ9.e30.x     | This command is unknown. The commands are sign, verify, explain, check, fingerprint, completion. Try --help.
+            --versoin                      | This option is unknown. Did you mean --version? Try --help.
             explain Bearer x.y.z           | One token is expected, without Bearer. Try explain --help.
             verify bearer x.y.z            | One token is expected, without Bearer. Try verify --help.
             explain Authorization: Bearer x.y.z | One token is expected, without Bearer. Try explain --help.
@@ -47,24 +50,30 @@ class UsageErrorTest {
             sign --id                      | A value is missing: --id. Try sign --help.
             sign --name --id 7             | A value is missing: --name. Try sign --help.
             sign --id 7 --id 8             | --id may be used only once. Try sign --help.
-            sign --id 7 --lifetme 5m       | The option is unknown. Did you mean --lifetime? Try sign --help.
+            sign --name Ada Lovelace       | An argument is unexpected. Put a value with spaces in quotes; the user's ID follows --id. (A secret is never an argument.) Try sign --help.
+            sign user_42                   | An argument is unexpected. Put a value with spaces in quotes; the user's ID follows --id. (A secret is never an argument.) Try sign --help.
+            completion x                   | An argument is unexpected: this command takes none. Try completion --help.
+            sign --id 7 --liftemie=5m      | This option is unknown. Did you mean --lifetime? Try sign --help.
+            sign --id 7 --x                | This option is unknown. Try sign --help.
+            sign --id 7 --lifetme 5m       | This option is unknown. Did you mean --lifetime? Try sign --help.
             sign --id 7 --lifetime soon    | --lifetime has an invalid value. Expected: The token's lifetime, 1s to 1h or a number of seconds, instead of GLEAM_IDENTITY_LIFETIME (default: 5m). Try sign --help.
-            sign --id 7 --lifetime 3601    | The lifetime is PT1H1S; it must be whole seconds, from PT1S to PT1H.
-            sign --id 7 --lifetime 0       | The lifetime is PT0S; it must be whole seconds, from PT1S to PT1H.
+            sign --id 7 --lifetime 3601    | The lifetime is 1h1s; it must be whole seconds, from 1s to 1h.
+            sign --id 7 --lifetime 0       | The lifetime is 0s; it must be whole seconds, from 1s to 1h.
+            sign --id 7 --lifetime -1.5s   | The lifetime is -1.5s; it must be whole seconds, from 1s to 1h.
             sign --id 7 --lifetime 9999999999 | --lifetime has an invalid value. Expected: The token's lifetime, 1s to 1h or a number of seconds, instead of GLEAM_IDENTITY_LIFETIME (default: 5m). Try sign --help.
-            sign --id 7 --lifetime 2h      | The lifetime is PT2H; it must be whole seconds, from PT1S to PT1H.
+            sign --id 7 --lifetime 2h      | The lifetime is 2h; it must be whole seconds, from 1s to 1h.
             sign --id= --name x            | The user ID must not be blank.
             sign --id 7 --email nobody     | The e-mail address must have text on both sides of its last @.
             sign --id 7 --avatar-url ftp:x | The avatar URL must begin with http:// or https://. In code, withAvatarUrlIfValid drops such a value.
             sign --id 7 --audience=        | The audience must not be blank. Pass the Gleam project's ID, slug or portal subdomain.
             sign --id 7 --audience x --without-audience | Use either --audience or --without-audience, not both.
             verify --audience x --any-audience | Use either --audience or --any-audience, not both.
-            verify --at soon               | --at has an invalid value. Expected: The time at which to check the token (default: now), such as 2026-11-22T12:00:00Z. Try verify --help.
-            verify --clock-skew 301s       | The clock skew is PT5M1S; it must be whole seconds, from PT0S to PT5M.
-            verify --max-lifetime 25h      | The maximum lifetime is PT25H; it must be whole seconds, from PT1S to PT24H.
+            verify --at soon               | --at has an invalid value. Expected: an instant such as 2026-11-22T12:00:00Z. Try verify --help.
+            verify --clock-skew 301s       | The clock skew is 5m1s; it must be whole seconds, from 0s to 5m.
+            verify --max-lifetime 25h      | The maximum lifetime is 25h; it must be whole seconds, from 1s to 24h.
             verify --color=blue            | --color has an invalid value. Expected: auto, always or never (default: auto). auto colours the output on a terminal, unless NO_COLOR is set. Try verify --help.
             explain --json=yes             | --json takes no value. Try explain --help.
-            fingerprint --audience x       | The option is unknown. Try fingerprint --help.
+            fingerprint --audience x       | This option is unknown. Try fingerprint --help.
             fingerprint --secret-stdin --secret-file x | Use either --secret-file or --secret-stdin, not both.
             check                          | A value is missing: <url>. Try check --help.
             check https://localhost/       | The credentials of a signed-in user are missing. Use --header or --cookie, as in curl.
@@ -87,8 +96,6 @@ class UsageErrorTest {
                 "sign --id 7 --key %s",
                 "sign --id 7 --password=%s",
                 "sign --id 7 --secret-stdin=%s",
-                "sign --id 7 %s",
-                "sign %s",
                 "fingerprint %s",
                 "fingerprint --secret %s",
                 "fingerprint -- --%s",
@@ -118,6 +125,8 @@ class UsageErrorTest {
                 "sign -%s",
                 "sign --help=%s",
                 "sign --id=%s --id=%s",
+                "sign --id 7 %s",
+                "sign %s",
                 "sign --id 7 --lifetime %s",
                 "sign --id 7 --avatar-url %s",
                 "sign --id 7 --email %s",
@@ -230,7 +239,7 @@ class UsageErrorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             missing | does not exist. Check the path and the mount.
-            .       | Use a regular file that contains only the secret. To pipe in the current secret, use --secret-stdin.
+            .       | is a directory. Use a regular file that contains only the secret. To pipe in the secret, use --secret-stdin.
             binary  | is not UTF-8 text. Save it as UTF-8.
             """)
     void fileWithoutSecret_isReportedInOneLine(String name, String sentence, @TempDir Path folder) throws IOException {

@@ -62,6 +62,12 @@ class VerifyTest {
     }
 
     @Test
+    void malformedToken_isReferredToExplain() {
+        assertThat(cli.run("verify", "$TOKEN").err()).isEqualTo("gleam-token explain shows more.\n");
+        assertThat(cli.run("verify", Tokens.EXPIRED).err()).isEmpty();
+    }
+
+    @Test
     void output_isColoredOnATerminalThoughTheTokenIsPipedIn() {
         cli.input(Tokens.GOOD);
 
