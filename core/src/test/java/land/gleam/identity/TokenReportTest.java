@@ -41,7 +41,7 @@ class TokenReportTest {
 
                 MALFORMED
                   The token is not canonical base64url without padding.
-                  fix:    Pass it as the app received it: without white space, quotes or a prefix.
+                  fix:    Check that it was written so, and pass it as the app received it: without white space, quotes or a prefix.
 
                 EXPIRED exp
                   The token has expired.
