@@ -66,9 +66,9 @@ enum EndpointRule {
     EMAIL_AS_SUBJECT(
             false,
             "The claim sub is an e-mail address.",
-            "The claim sub is an ID that never changes.",
+            "The claim sub is not an e-mail address.",
             "With a new address the user becomes another one, and the old address can pass to another person.",
-            "Set sub to the user's ID in your database, and email to the address."),
+            "Set sub to an ID that never changes, such as the one in your database, and email to the address."),
     NO_AUDIENCE(
             false,
             "The token has no audience.",

@@ -24,6 +24,12 @@ import picocli.CommandLine.Parameters;
                     + " them. A file or a variable may hold several headers, one a line. They are never printed."
         },
         parameterListHeading = "%n",
+        exitCodeList = {
+            " " + GleamToken.OK + ":no failure",
+            " " + GleamToken.REFUSED + ":a failure, or no response",
+            GleamToken.EXIT_CODE_OF_WRONG_USE,
+            GleamToken.EXIT_CODE_OF_A_FAILURE
+        },
         footer = {
             "",
             "JSON: good, checkedAt, requests, failures and warnings (each code, what, sent, found, wanted, why, fix),"
