@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The test kit's examination finds nothing wrong with the endpoint. */
+@Tag("matrix")
 @Tag("webflux")
 class ExaminationTest extends SharedAppTest {
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the proxy's headers.
  */
 @Tag("compat")
+@Tag("matrix")
 @Tag("webflux")
 @Timeout(120)
 class ForwardedHeadersTest {
