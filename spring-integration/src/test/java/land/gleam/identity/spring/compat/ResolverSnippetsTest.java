@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The README's resolvers: several sources of users in Spring MVC, accounts in WebFlux. */
+@Tag("matrix")
 @Tag("webflux")
 class ResolverSnippetsTest extends SharedAppTest {
     @Override

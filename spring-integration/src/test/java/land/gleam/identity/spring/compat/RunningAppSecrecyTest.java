@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Actuator, or in the text of its beans and MBeans.
  */
 @Tag("compat")
+@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RunningAppSecrecyTest {

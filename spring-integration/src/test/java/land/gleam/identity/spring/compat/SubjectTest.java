@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The user is the subject of a bearer token; other logins get no token for Gleam. */
+@Tag("matrix")
 @Tag("webflux")
 class SubjectTest extends SharedAppTest {
     private static final String PROFILE = ",\"name\":\"Ada Lovelace\",\"picture\":\"https://cdn.example.com/a/42.png\","
