@@ -172,7 +172,7 @@ public final class IdentitySecretFile implements Supplier<IdentitySecret> {
     private static void log(Level level, String message) {
         try {
             LOGGER.log(level, message);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             // nowhere left to report it
         }
     }

@@ -75,6 +75,7 @@ class ExplainWithoutSecretTest {
         TokenReport with = TestTokens.verifier().build().explain(refused.token());
 
         assertThat(without.accepted()).isFalse();
+        assertThat(without.problems()).extracting(Problem::reason).containsOnlyOnce((Reason) null);
         assertThat(messages(without, null)).isEqualTo(messages(with, Reason.SIGNATURE_MISMATCH));
         assertThat(without.claims()).hasSameSizeAs(with.claims());
     }

@@ -553,17 +553,15 @@ class IdentitySecretFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void throwingLogger_doesNotKeepANewSecretFromTakingEffect(boolean error) throws IOException {
+    @ValueSource(classes = {AssertionError.class, IllegalStateException.class, IOException.class})
+    void throwingLogger_doesNotKeepANewSecretFromTakingEffect(Class<? extends Throwable> type) throws Exception {
+        Throwable planted = type.getDeclaredConstructor().newInstance();
         IdentitySecretFile followed = follow();
         Logger logger = Logger.getLogger(IdentitySecretFile.class.getName());
         Handler throwing = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                if (error) {
-                    throw new AssertionError("planted");
-                }
-                throw new IllegalStateException("planted");
+                SupplierFailures.sneakyThrow(planted);
             }
 
             @Override

@@ -1,6 +1,7 @@
 package land.gleam.identity.spring;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.http.EndpointRequest;
@@ -56,11 +57,13 @@ final class ReactiveTokenEndpoint implements HandlerFunction<ServerResponse> {
         });
     }
 
-    /** Returns the host, and the port unless it is the scheme's default. */
+    /** Returns the host, and the port unless it is the scheme's default. Java finds no host in {@code my_app:8080}. */
     static String authority(URI uri) {
-        int port = uri.getPort();
-        int defaultPort = "https".equals(uri.getScheme()) ? 443 : 80;
-        return port < 0 || port == defaultPort ? uri.getHost() : uri.getHost() + ":" + port;
+        String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
+        String defaultPort = "https".equals(uri.getScheme()) ? ":443" : ":80";
+        return authority.endsWith(defaultPort)
+                ? authority.substring(0, authority.length() - defaultPort.length())
+                : authority;
     }
 
     private static Mono<Void> write(EndpointResponse answer, ServerHttpResponse response) {

@@ -12,7 +12,7 @@ final class SecretShape {
             new Shape("\\$\\(.*\\)", "It is a command, $(...), that no shell has run."),
             new Shape("\\{cipher}.*", "It is encrypted, {cipher}..., and nothing has decrypted it."),
             new Shape(
-                    "(export +)?GLEAM_IDENTITY_SECRET=.*",
+                    "(export )?GLEAM_IDENTITY_SECRET=.*",
                     "It begins with GLEAM_IDENTITY_SECRET=, the name of a variable. Remove the name."),
             new Shape(
                     "gleam\\.identity\\.secret=.*",
