@@ -22,11 +22,15 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.authenticator.BasicAuthenticator;
+import org.apache.catalina.authenticator.FormAuthenticator;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +115,51 @@ class EmbeddedTomcatTest {
         assertThat(exchange("POST / HTTP/1.0\r\n" + credentials + "\r\n"))
                 .startsWith(preemptive ? "HTTP/1.1 200" : "HTTP/1.1 401")
                 .contains(preemptive ? "token of ada" : "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void formLogin_takesAnonymousRequestsOnlyWhereAConstraintApplies(boolean constrained) throws Exception {
+        Context context = mount(SIGNER, GleamUserResolver.principal());
+        Tomcat.addServlet(context, "login", new Rest()).addMapping("/login");
+        if (constrained) {
+            SecurityCollection all = new SecurityCollection();
+            all.addPattern("/*");
+            SecurityConstraint users = new SecurityConstraint();
+            users.addCollection(all);
+            users.setAuthConstraint(true);
+            users.addAuthRole("user");
+            context.addConstraint(users);
+        }
+        context.setLoginConfig(new LoginConfig("FORM", "app", "/login", "/login"));
+        context.getPipeline().addValve(new FormAuthenticator());
+        startTomcat();
+        assertThat(exchange("POST /gleam/identity-token HTTP/1.0\r\n\r\n"))
+                .startsWith(constrained ? "HTTP/1.1 200" : "HTTP/1.1 401")
+                .contains(constrained ? "the rest" : "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void misconfiguredServlet_stopsTheAppOnlyIfTomcatIsToldSo(boolean isFatal) throws Exception {
+        StandardContext context = (StandardContext) tomcat.addContext("", null);
+        context.setFailCtxIfServletStartFails(isFatal);
+        Wrapper servlet = Tomcat.addServlet(context, "gleam", GleamIdentityTokenServlet.class.getName());
+        servlet.setLoadOnStartup(1);
+        servlet.addMapping("/gleam/identity-token");
+        startTomcat();
+        assertThat(context.getState().isAvailable()).isEqualTo(!isFatal);
+        assertThat(exchange("POST /gleam/identity-token HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 404");
+    }
+
+    /** Tomcat forgets that the initialisation of an instance failed, and responds with nothing at all. */
+    @Test
+    void misconfiguredInstance_givesNoTokenAndTellsNothing() throws Exception {
+        start(new GleamIdentityTokenServlet(), null);
+        assertThat(exchange("POST / HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\r\nContent-Length: 0\r\n")
+                .endsWith("\r\n\r\n");
     }
 
     /** The client announces a body and never sends it. After the connection's time-out, Tomcat itself responds. */

@@ -55,6 +55,17 @@ class ProcessTest {
     }
 
     @Test
+    void pipeInPlaceOfASecretFile_isRefusedWithTheAlternative() throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "\"$@\" <(echo a secret)", "-"));
+        command.addAll(gleamToken("fingerprint", "--secret-file"));
+
+        CliRunner.Result refused = start(Map.of(), "", command);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.output().replace('\n', ' ')).contains("pipe", "use --secret-stdin");
+    }
+
+    @Test
     void outputToAFile_isNotColored() throws Exception {
         assertThat(start(ENVIRONMENT, "x", gleamToken("explain")).output())
                 .startsWith("REFUSED")
