@@ -32,6 +32,10 @@ final class Examiner {
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final List<String> PARAMETERS = List.of("user", "id", "sub", "userId");
 
+    /** Rules that a server which refuses everything obeys. */
+    private static final List<EndpointRule> OBEYED_BY_REFUSALS = List.of(
+            EndpointRule.CHOSEN_USER, EndpointRule.OTHER_METHOD, EndpointRule.FOREIGN_ORIGIN, EndpointRule.CORS);
+
     private final URI url;
     private final EndpointClient client;
     private final TokenExaminer tokens;
@@ -79,11 +83,13 @@ final class Examiner {
                 checkUsers(probe, reply, token, anonymousGetsToken);
                 checkMethods(reply);
                 checkOrigins();
+                checkLastResponse(token);
             }
             findings.check(EndpointRule.UNREACHABLE, "", null);
         } catch (NoReplyException lost) {
             findings.check(EndpointRule.UNREACHABLE, lost.sent(), lost.getMessage());
             otherwise = "the endpoint did not respond";
+            findings.doubt(OBEYED_BY_REFUSALS, otherwise);
         }
         return findings.report(startedAt, client.requests(), otherwise);
     }
@@ -287,6 +293,20 @@ final class Examiner {
                 EndpointRule.CORS,
                 String.join("; ", allowed),
                 allowed.isEmpty() ? null : "the origin or a wildcard is allowed, with credentials");
+    }
+
+    /** Finds out whether the server refused the last requests for what they are, or would have refused any. */
+    private void checkLastResponse(ReceivedToken first) {
+        Reply reply = client.send(Probe.of("POST", "with the user's credentials, at the end", credentials));
+        ReceivedToken last = reply.isSuccess() ? ReceivedToken.find(reply.body()) : null;
+        if (last == null) {
+            findings.doubt(
+                    OBEYED_BY_REFUSALS,
+                    "at the end the user got no token any more (" + statusOf(reply)
+                            + "), so refusals do not show anything");
+        } else if (!Objects.equals(last.subject(), first.subject())) {
+            findings.doubt(OBEYED_BY_REFUSALS, "at the end the user got another sub");
+        }
     }
 
     private static boolean allowsEveryWebsite(Reply reply) {

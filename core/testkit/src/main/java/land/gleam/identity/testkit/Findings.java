@@ -34,6 +34,16 @@ final class Findings {
         reasons.put(rule, reason);
     }
 
+    /** Takes back what only seemed to pass. */
+    void doubt(List<EndpointRule> rules, String reason) {
+        for (EndpointRule rule : rules) {
+            if (checked.contains(rule) && !hasBroken(rule)) {
+                checked.remove(rule);
+                reasons.put(rule, reason);
+            }
+        }
+    }
+
     boolean hasBroken(EndpointRule... rules) {
         return broken.stream()
                 .anyMatch(finding ->

@@ -365,6 +365,61 @@ class EndpointExaminationTest {
         }
     }
 
+    /** A limit on requests, or a session that ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 12, 16, 20})
+    void endpointThatStopsSigning_doesNotPassWhatRefusalsPass(int requests) {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.user = request -> endpoint.requests.size() > requests ? null : request.user();
+            endpoint.anonymous =
+                    refusal -> endpoint.requests.size() > requests ? new Refusal(429, Map.of(), "") : refusal;
+
+            EndpointReport report = EndpointExamination.of(endpoint.uri())
+                    .cookie("SESSION=ada-session")
+                    .limits(QUICK)
+                    .run();
+
+            String reason = ": at the end the user got no token any more (429), so refusals do not show anything";
+            assertThat(codes(report)).isEmpty();
+            assertThat(report.notChecked())
+                    .contains("CHOSEN_USER" + reason)
+                    .contains("OTHER_METHOD" + reason, "FOREIGN_ORIGIN" + reason, "CORS" + reason);
+            assertThat(report.passed())
+                    .doesNotContain(
+                            EndpointRule.CHOSEN_USER.wanted(),
+                            EndpointRule.OTHER_METHOD.wanted(),
+                            EndpointRule.FOREIGN_ORIGIN.wanted(),
+                            EndpointRule.CORS.wanted());
+        }
+    }
+
+    @Test
+    void endpointThatStopsSigning_keepsItsFailures() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.methods = Set.of("POST", "GET");
+            endpoint.user = request -> endpoint.requests.size() > 17 ? null : request.user();
+
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(codes(report)).containsExactly("OTHER_METHOD");
+            assertThat(report.notChecked())
+                    .extracting(sentence -> sentence.substring(0, sentence.indexOf(':')))
+                    .containsExactly("CHOSEN_USER", "FOREIGN_ORIGIN", "CORS");
+        }
+    }
+
+    @Test
+    void changingSubject_doesNotPassWhatComparesSubjects() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.user = request -> request.user() == null ? null : "user_x" + endpoint.requests.size();
+
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(codes(report)).containsExactly("CHANGING_SUBJECT");
+            assertThat(report.notChecked()).contains("CHOSEN_USER: at the end the user got another sub");
+        }
+    }
+
     @Test
     void foreignOrigins_areExaminedWithWhatABrowserSendsByItself() {
         try (TestEndpoint endpoint = new TestEndpoint()) {
@@ -456,7 +511,8 @@ class EndpointExaminationTest {
                             "POST ada Origin: https://attacker.example",
                             "POST ada Origin: null",
                             "POST ada Sec-fetch-site: cross-site",
-                            "OPTIONS Origin: https://attacker.example Access-control-request-method: POST");
+                            "OPTIONS Origin: https://attacker.example Access-control-request-method: POST",
+                            "POST ada");
             assertThat(endpoint.requests)
                     .allSatisfy(
                             request -> assertThat(request.header("User-agent")).isEqualTo("gleam-token check"));
@@ -536,7 +592,7 @@ class EndpointExaminationTest {
             assertThatThrownBy(report::assertGood)
                     .isInstanceOf(AssertionError.class)
                     .hasMessage(report.toString())
-                    .hasMessageStartingWith("FAILED at " + report.checkedAt() + ", after 21 requests\n\nCACHEABLE\n"
+                    .hasMessageStartingWith("FAILED at " + report.checkedAt() + ", after 22 requests\n\nCACHEABLE\n"
                             + "  The response may be stored.\n"
                             + "  sent:   POST with the user's credentials\n"
                             + "  found:  no Cache-Control\n"

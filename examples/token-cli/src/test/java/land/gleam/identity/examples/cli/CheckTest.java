@@ -33,10 +33,10 @@ class CheckTest {
             assertThat(result.exitCode()).as(result.output()).isZero();
             assertThat(result.err()).isEmpty();
             assertThat(result.out())
-                    .startsWith("GOOD at 2026-11-22T12:00:00Z, after 21 requests\n\nPassed\n  - ")
+                    .startsWith("GOOD at 2026-11-22T12:00:00Z, after 22 requests\n\nPassed\n  - ")
                     .contains("\n  - The claim aud is the expected audience.\n")
                     .doesNotContain("SESSION", "eyJ", "Not checked");
-            assertThat(endpoint.requests).hasSize(21);
+            assertThat(endpoint.requests).hasSize(22);
         }
     }
 
