@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * EndpointExamination.of(url).cookie("SESSION=" + session).secret(secret).audience("proj_demo").run().assertGood();
  * }</pre>
  *
- * <p>It sends at most 22 requests to the URL, ten per second at most, and ends within two minutes
- * even if the server does not respond. It follows no redirect and asks no proxy. The requests really sign tokens. The
- * response may have any form; the token is its member {@code signedIdentityToken}, or else the first text that looks
- * like a token.
+ * <p>It sends at most 22 requests to the URL, ten per second at most, and ends within two minutes even if the server
+ * does not respond. It follows no redirect and asks no proxy. The requests really sign tokens. The response may have
+ * any form; the token is its member {@code signedIdentityToken}, or else the first text that looks like a token.
  *
  * <p>Not thread-safe.
  */

@@ -29,7 +29,10 @@ final class Examiner {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FOREIGN_ORIGIN = "https://attacker.example";
     private static final String NOBODY = "gleam-check-another-user";
-    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final Pattern SENDABLE_IN_A_HEADER = Pattern.compile("[\\x21-\\x7e]+");
+    /** A longer one would make the URL too long for many servers. */
+    private static final int LONGEST_ID = 255;
+
     private static final List<String> PARAMETERS = List.of("user", "id", "sub", "userId");
 
     /** Rules that a server which refuses everything obeys. */
@@ -172,7 +175,7 @@ final class Examiner {
         checkChosenUser(subject, other, stable, anonymousGetsToken);
     }
 
-    /** Returns the second user's subject, or one that nobody has if that is unknown or cannot be sent in a header. */
+    /** Returns the second user's subject, or one that nobody has if that is unknown or too long to be sent. */
     private String checkSecondUser(String subject) {
         if (second.isEmpty()) {
             findings.skip(EndpointRule.SHARED_SUBJECT, "no credentials of a second user were given");
@@ -188,10 +191,13 @@ final class Examiner {
         }
         boolean shared = other.equals(subject);
         findings.check(EndpointRule.SHARED_SUBJECT, probe.words(), shared ? "the first user's sub" : null);
-        return shared || !SENDABLE.matcher(other).matches() ? NOBODY : other;
+        return shared || other.length() > LONGEST_ID ? NOBODY : other;
     }
 
     private void checkChosenUser(String subject, String other, boolean stable, boolean anonymousGetsToken) {
+        if (other.equals(NOBODY)) {
+            findings.skip(EndpointRule.CHOSEN_USER, "only an ID that no user has was tried, not a second user's");
+        }
         List<String> found = new ArrayList<>();
         for (Probe probe : choosing(credentials, "with the user's credentials", other)) {
             String chosen = subjectOf(client.send(probe));
@@ -203,7 +209,7 @@ final class Examiner {
                         "POST", "without credentials, with another ID in all of these places", Credentials.NONE)
                 .withQuery(
                         PARAMETERS.stream().map(name -> parameter(name, other)).collect(Collectors.joining("&")))
-                .withHeader("X-User-Id", other)
+                .withHeader("X-User-Id", inHeader(other))
                 .withBody(JSON, jsonBody(other));
         Probe form = Probe.of("POST", "without credentials, with another ID in a form", Credentials.NONE)
                 .withBody(FORM, formBody(other));
@@ -231,8 +237,12 @@ final class Examiner {
         probes.add(Probe.of("POST", words + " and another ID in a form", credentials)
                 .withBody(FORM, formBody(other)));
         probes.add(Probe.of("POST", words + " and another ID in X-User-Id", credentials)
-                .withHeader("X-User-Id", other));
+                .withHeader("X-User-Id", inHeader(other)));
         return probes;
+    }
+
+    private static String inHeader(String other) {
+        return SENDABLE_IN_A_HEADER.matcher(other).matches() ? other : NOBODY;
     }
 
     private void checkMethods(Reply post) {

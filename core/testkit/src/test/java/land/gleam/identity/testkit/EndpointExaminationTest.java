@@ -360,6 +360,7 @@ class EndpointExaminationTest {
                             "AUDIENCE: no audience was given",
                             "SIGNATURE: no secret was given",
                             "FINGERPRINT: no secret was given",
+                            "CHOSEN_USER: only an ID that no user has was tried, not a second user's",
                             "SHARED_SUBJECT: no credentials of a second user were given");
             assertThat(report.toString()).contains("\n\nNot checked\n  - AUDIENCE: ", "\n\nPassed\n  - ");
         }
@@ -478,7 +479,31 @@ class EndpointExaminationTest {
             EndpointReport report = examination(endpoint).run();
 
             assertThat(codes(report)).as(report.toString()).isEmpty();
+            assertThat(endpoint.requests).extracting(Request::query).contains("user=a%0D%0AX%3A+y");
+            assertThat(endpoint.requests)
+                    .extracting(request -> request.header("X-user-id"))
+                    .contains("gleam-check-another-user")
+                    .doesNotContain("a\\r\\nX: y");
+
+            endpoint.user = request -> "user_2".equals(request.user()) ? "a".repeat(256) : request.user();
+            assertThat(examination(endpoint).run().notChecked())
+                    .containsExactly("CHOSEN_USER: only an ID that no user has was tried, not a second user's");
             assertThat(endpoint.requests).extracting(Request::query).contains("user=gleam-check-another-user");
+        }
+    }
+
+    /** An endpoint may look the ID up first. */
+    @Test
+    void secondUsersSubject_isTriedAlsoIfItCannotBeSentInAHeader() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.user = request -> "J%C3%B6rg".equals(request.parameter("id")) || "user_2".equals(request.user())
+                    ? "J\u00f6rg"
+                    : request.user();
+
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(codes(report)).as(report.toString()).containsExactly("CHOSEN_USER");
+            assertThat(report.failures().get(0).sent()).contains("?id=");
         }
     }
 
