@@ -671,10 +671,41 @@ class EndpointExaminationTest {
             EndpointReport report = examination(endpoint).run();
 
             assertThat(codes(report)).isEmpty();
-            assertThat(report.notChecked()).containsExactly("SIGNATURE: the token is longer than this library reads");
+            assertThat(report.notChecked())
+                    .containsExactly(
+                            "UNKNOWN_CLAIM: this library does not read the token's content",
+                            "SIGNATURE: the token is longer than this library reads");
             endpoint.claims = claims -> claims.replace("{", "{\"name\":\"" + "a".repeat(7000) + "\",")
                     .replace(AUDIENCE, "x");
             assertThat(examination(endpoint).run().failures().get(0).found()).isEqualTo("another audience");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"name\":\"%s\",", "\"sub\":\"%.1s\","})
+    void claimsThatTheLibraryDoesNotRead_doNotPass(String addition) {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.claims =
+                    claims -> claims.replace("{", "{\"role\":\"admin\"," + addition.formatted("a".repeat(7000)));
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(report.passed()).doesNotContain(EndpointRule.UNKNOWN_CLAIM.wanted());
+            assertThat(report.notChecked()).contains("UNKNOWN_CLAIM: this library does not read the token's content");
+        }
+    }
+
+    @Test
+    void standIn_isNotAskedAboutATokenThatFailed() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.claims = claims -> claims.replace(AUDIENCE, "x");
+            assertThat(examination(endpoint).run().notChecked())
+                    .containsExactly("REFUSED_TOKEN: another check of the token failed");
+
+            endpoint.claims = claims -> claims.replaceFirst(",\"exp\":\\d+", "");
+            assertThat(examination(endpoint).run().notChecked())
+                    .containsExactly(
+                            "LONG_LIFETIME: the token has no usable exp",
+                            "REFUSED_TOKEN: another check of the token failed");
         }
     }
 
