@@ -96,6 +96,21 @@ class CheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--header", "--second-header", "--cookie", "--second-cookie"})
+    void blankFileOrVariable_isWrongUse(String option, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("planted"), " \n\n");
+
+        for (String credential : new String[] {"@" + file, "env:BLANK"}) {
+            CliRunner.Result result =
+                    cli.with("BLANK", " \n").run("check", "--header=X-Demo: a", option, credential, NOWHERE);
+
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.err()).isNotBlank().doesNotContain("planted");
+        }
+        assertThat(cli.run("check", "--header=@" + file, NOWHERE).exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 NOWHERE,
