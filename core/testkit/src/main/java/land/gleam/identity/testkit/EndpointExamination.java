@@ -79,7 +79,8 @@ public final class EndpointExamination {
      * @param name the name, {@code Authorization} for example
      * @param value the value, never shown
      * @return this examination
-     * @throws IllegalArgumentException if HTTP does not allow such a header, or if the examination itself sets it
+     * @throws IllegalArgumentException if HTTP does not allow such a header, if the value is not ASCII, if the
+     *     examination itself sets the header, or if it was added before and is not {@code Cookie}
      */
     public EndpointExamination header(String name, String value) {
         credentials = credentials.with(name, value);

@@ -82,7 +82,7 @@ final class Examiner {
             } else {
                 checkResponse(probe, reply);
                 checkClock(probe, reply, token);
-                tokens.examine(token, probe.words(), dateOf(reply), this::shown, findings);
+                tokens.examine(token, probe.words(), reply.receivedAt(), dateOf(reply), this::shown, findings);
                 checkUsers(probe, reply, token, anonymousGetsToken);
                 checkMethods(reply);
                 checkOrigins();
@@ -129,16 +129,19 @@ final class Examiner {
 
     private void checkClock(Probe probe, Reply reply, ReceivedToken token) {
         List<String> found = new ArrayList<>();
-        addDifference(found, "the header Date", dateOf(reply), reply);
+        Instant date = dateOf(reply);
+        if (date != null) {
+            addDifference(found, "the header Date", date, reply);
+        }
         Long signedAt = token.signedAt();
         if (signedAt != null) {
             addDifference(found, "the time at which the token was signed", time(signedAt), reply);
         }
-        long expiredFor = token.payload().path("exp").isIntegralNumber()
-                ? reply.sentAt().getEpochSecond() - token.payload().path("exp").longValue()
-                : 0;
-        if (expiredFor > TokenExaminer.TOLERANCE.toSeconds()) {
-            found.add("the token expired " + expiredFor + " seconds before it was requested");
+        Long expiresAt = token.expiresAt();
+        if (expiresAt != null && time(expiresAt).isBefore(reply.sentAt().minus(TokenExaminer.TOLERANCE))) {
+            found.add("the token expired "
+                    + Duration.between(time(expiresAt), reply.sentAt()).toSeconds()
+                    + " seconds before it was requested");
         }
         findings.check(EndpointRule.CLOCK, probe.words(), found.isEmpty() ? null : String.join("; ", found));
     }
@@ -346,15 +349,15 @@ final class Examiner {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static Instant dateOf(Reply reply) {
+    private static @Nullable Instant dateOf(Reply reply) {
         String date = reply.header("Date");
         try {
             return date == null
-                    ? reply.receivedAt()
+                    ? null
                     : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
         } catch (DateTimeException e) {
-            return reply.receivedAt();
+            return null;
         }
     }
 

@@ -102,6 +102,11 @@ class EndpointExaminationTest {
                 fault("TOKEN_FORMAT", "a header that is not JSON", e -> e.header = "HS256"),
                 fault("TOKEN_FORMAT", "a payload that is not JSON", e -> e.claims = claims -> claims + "}"),
                 fault("TOKEN_FORMAT", "a payload that is an array", e -> e.claims = claims -> "[]"),
+                fault(
+                        "TOKEN_FORMAT",
+                        "a deeply nested payload",
+                        e -> e.claims = claims ->
+                                claims.replace("{", "{\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + ",")),
                 fault("TOKEN_FORMAT", "padding", e -> e.token = token -> token + "="),
                 fault("TOKEN_FORMAT", "a signature in hex", e -> e.token = token -> token + "0123456789012345678901"),
                 fault("SUBJECT", "no sub", e -> e.claims = claims -> claims.replaceFirst("\"sub\":\"[^\"]*\",", "")),
@@ -131,7 +136,16 @@ class EndpointExaminationTest {
                     e.claims = claims -> claims.replaceFirst("\"exp\":(\\d+)", "\"exp\":$1000");
                     e.body = body -> body.replace("}", ",\"expiresIn\":300}");
                 }),
+                fault(
+                        "LIFETIME",
+                        "a number that wraps to 1000",
+                        e -> e.claims = claims -> claims.replaceFirst("\"exp\":\\d+", "\"exp\":18446744073709552616")),
+                fault("LIFETIME", "a number that wraps to 1000, and expiresIn", e -> {
+                    e.claims = claims -> claims.replaceFirst("\"exp\":\\d+", "\"exp\":18446744073709552616");
+                    e.body = body -> body.replace("}", ",\"expiresIn\":300}");
+                }),
                 fault("LIFETIME", "two hours", e -> e.lifetime = 7200),
+                fault("LIFETIME", "ten seconds more than an hour", e -> e.lifetime = 3610),
                 fault("AUDIENCE", "another project", e -> e.claims = claims -> claims.replace(AUDIENCE, "Proj_Demo")),
                 fault("AUDIENCE", "a number", e -> e.claims = claims -> claims.replace("\"" + AUDIENCE + "\"", "7")),
                 fault(
@@ -140,6 +154,7 @@ class EndpointExaminationTest {
                         e -> e.claims = claims -> claims.replace("\"" + AUDIENCE + "\"", "[\"a\",\"b\"]")),
                 fault("LONG_LIFETIME", "an hour", e -> e.lifetime = 3600),
                 fault("LONG_LIFETIME", "six minutes", e -> e.lifetime = 360),
+                fault("LONG_LIFETIME", "ten seconds more than five minutes", e -> e.lifetime = 310),
                 fault(
                         "UNKNOWN_CLAIM",
                         "iss and role",
@@ -256,6 +271,7 @@ class EndpointExaminationTest {
                                 "{\"name\":\"a\",\"display_name\":\"a\",\"displayName\":\"a\",\"avatar_url\":\"https://a.example/\","
                                         + "\"avatarUrl\":\"\",\"picture\":\"\",\"email\":\"a@b.example\",")),
                 variant("the time left", e -> e.body = body -> body.replace("}", ",\"expiresIn\":300}")),
+                variant("a second more than five minutes", e -> e.lifetime = 301),
                 variant("a short life", e -> e.lifetime = 20),
                 variant(
                         "CORS without credentials",
@@ -757,8 +773,31 @@ class EndpointExaminationTest {
                 .withMessageNotContaining("the value");
     }
 
+    @Test
+    void headerGivenTwice_isRefused() {
+        EndpointExamination examination =
+                EndpointExamination.of(URI.create("http://localhost/")).header("X-Key", "a");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> examination.header("x-key", "planted"))
+                .withMessageStartingWith("A header is given twice for one user. ")
+                .withMessageNotContaining("planted");
+        assertThatCode(() -> examination.secondHeader("X-Key", "b").header("X-Other", "a"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void valueBeyondAscii_isRefusedWithTheReason() {
+        EndpointExamination examination = EndpointExamination.of(URI.create("http://localhost/"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> examination.cookie("name=J\u00f6rg"))
+                .withMessageContaining("beyond ASCII")
+                .withMessageNotContaining("name=J");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\r\nX: y", "a\u0000", "\u20ac"})
+    @ValueSource(strings = {"", " ", "a\r\nX: y", "a\u0000", "a\u007f", "\u00e4", "\u20ac", "\ud83d\ude00"})
     void unsuitableValue_isRefused(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
