@@ -12,7 +12,8 @@ final class Credentials {
     static final Credentials NONE = new Credentials(List.of());
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
-    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\x80-\\xff\\t]*");
+    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\x80-\\x{10ffff}\\t]*");
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     /** Those that Java's client sets itself, and those that the examination sets. */
     private static final Set<String> NOT_ALLOWED = Set.of(
             "connection",
@@ -50,6 +51,17 @@ final class Credentials {
             throw new IllegalArgumentException(
                     "The value of a header or cookie is empty or contains characters that HTTP does not allow, such as"
                             + " a line break. Pass it as the browser or the app sends it.");
+        }
+        if (!ASCII.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "The value of a header or cookie contains characters beyond ASCII, which Java's HTTP client replaces"
+                            + " with question marks. Sign the user in with an ASCII value, or encode it as the server"
+                            + " expects.");
+        }
+        if (!isCookie(name) && headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name))) {
+            throw new IllegalArgumentException(
+                    "A header is given twice for one user. Pass each name once, or join the values with commas if the"
+                            + " server expects that.");
         }
         List<Header> all = new ArrayList<>(headers);
         if (isCookie(name)) {

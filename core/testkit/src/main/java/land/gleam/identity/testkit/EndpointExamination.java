@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * EndpointExamination.of(url).cookie("SESSION=" + session).secret(secret).audience("proj_demo").run().assertGood();
  * }</pre>
  *
- * <p>It sends about 20 requests (never more than 40) to the URL, ten per second at most, and ends within two minutes
- * even if the server does not respond. It follows no redirect and asks no proxy. The requests really sign tokens. The
- * response may have any form; the token is its member {@code signedIdentityToken}, or else the first text that looks
- * like a token.
+ * <p>It sends at most 22 requests to the URL, ten per second at most, and ends within two minutes even if the server
+ * does not respond. It follows no redirect and asks no proxy. The requests really sign tokens. The response may have
+ * any form; the token is its member {@code signedIdentityToken}, or else the first text that looks like a token.
  *
  * <p>Not thread-safe.
  */
@@ -80,7 +79,8 @@ public final class EndpointExamination {
      * @param name the name, {@code Authorization} for example
      * @param value the value, never shown
      * @return this examination
-     * @throws IllegalArgumentException if HTTP does not allow such a header, or if the examination itself sets it
+     * @throws IllegalArgumentException if HTTP does not allow such a header, if the value is not ASCII, if the
+     *     examination itself sets the header, or if it was added before and is not {@code Cookie}
      */
     public EndpointExamination header(String name, String value) {
         credentials = credentials.with(name, value);

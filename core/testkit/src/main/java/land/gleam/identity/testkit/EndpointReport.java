@@ -61,7 +61,7 @@ public final class EndpointReport {
     /**
      * Returns how many requests were sent.
      *
-     * @return at most 40
+     * @return at most 22
      */
     public int requests() {
         return requests;

@@ -29,8 +29,15 @@ final class Examiner {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FOREIGN_ORIGIN = "https://attacker.example";
     private static final String NOBODY = "gleam-check-another-user";
-    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final Pattern SENDABLE_IN_A_HEADER = Pattern.compile("[\\x21-\\x7e]+");
+    /** A longer one would make the URL too long for many servers. */
+    private static final int LONGEST_ID = 255;
+
     private static final List<String> PARAMETERS = List.of("user", "id", "sub", "userId");
+
+    /** Rules that a server which refuses everything obeys. */
+    private static final List<EndpointRule> OBEYED_BY_REFUSALS = List.of(
+            EndpointRule.CHOSEN_USER, EndpointRule.OTHER_METHOD, EndpointRule.FOREIGN_ORIGIN, EndpointRule.CORS);
 
     private final URI url;
     private final EndpointClient client;
@@ -75,15 +82,17 @@ final class Examiner {
             } else {
                 checkResponse(probe, reply);
                 checkClock(probe, reply, token);
-                tokens.examine(token, probe.words(), dateOf(reply), this::shown, findings);
+                tokens.examine(token, probe.words(), reply.receivedAt(), dateOf(reply), this::shown, findings);
                 checkUsers(probe, reply, token, anonymousGetsToken);
                 checkMethods(reply);
                 checkOrigins();
+                checkLastResponse(token);
             }
             findings.check(EndpointRule.UNREACHABLE, "", null);
         } catch (NoReplyException lost) {
             findings.check(EndpointRule.UNREACHABLE, lost.sent(), lost.getMessage());
             otherwise = "the endpoint did not respond";
+            findings.doubt(OBEYED_BY_REFUSALS, otherwise);
         }
         return findings.report(startedAt, client.requests(), otherwise);
     }
@@ -120,16 +129,19 @@ final class Examiner {
 
     private void checkClock(Probe probe, Reply reply, ReceivedToken token) {
         List<String> found = new ArrayList<>();
-        addDifference(found, "the header Date", dateOf(reply), reply);
+        Instant date = dateOf(reply);
+        if (date != null) {
+            addDifference(found, "the header Date", date, reply);
+        }
         Long signedAt = token.signedAt();
         if (signedAt != null) {
             addDifference(found, "the time at which the token was signed", time(signedAt), reply);
         }
-        long expiredFor = token.payload().path("exp").isIntegralNumber()
-                ? reply.sentAt().getEpochSecond() - token.payload().path("exp").longValue()
-                : 0;
-        if (expiredFor > TokenExaminer.TOLERANCE.toSeconds()) {
-            found.add("the token expired " + expiredFor + " seconds before it was requested");
+        Long expiresAt = token.expiresAt();
+        if (expiresAt != null && time(expiresAt).isBefore(reply.sentAt().minus(TokenExaminer.TOLERANCE))) {
+            found.add("the token expired "
+                    + Duration.between(time(expiresAt), reply.sentAt()).toSeconds()
+                    + " seconds before it was requested");
         }
         findings.check(EndpointRule.CLOCK, probe.words(), found.isEmpty() ? null : String.join("; ", found));
     }
@@ -166,7 +178,7 @@ final class Examiner {
         checkChosenUser(subject, other, stable, anonymousGetsToken);
     }
 
-    /** Returns the second user's subject, or one that nobody has if that is unknown or cannot be sent in a header. */
+    /** Returns the second user's subject, or one that nobody has if that is unknown or too long to be sent. */
     private String checkSecondUser(String subject) {
         if (second.isEmpty()) {
             findings.skip(EndpointRule.SHARED_SUBJECT, "no credentials of a second user were given");
@@ -182,10 +194,13 @@ final class Examiner {
         }
         boolean shared = other.equals(subject);
         findings.check(EndpointRule.SHARED_SUBJECT, probe.words(), shared ? "the first user's sub" : null);
-        return shared || !SENDABLE.matcher(other).matches() ? NOBODY : other;
+        return shared || other.length() > LONGEST_ID ? NOBODY : other;
     }
 
     private void checkChosenUser(String subject, String other, boolean stable, boolean anonymousGetsToken) {
+        if (other.equals(NOBODY)) {
+            findings.skip(EndpointRule.CHOSEN_USER, "only an ID that no user has was tried, not a second user's");
+        }
         List<String> found = new ArrayList<>();
         for (Probe probe : choosing(credentials, "with the user's credentials", other)) {
             String chosen = subjectOf(client.send(probe));
@@ -197,7 +212,7 @@ final class Examiner {
                         "POST", "without credentials, with another ID in all of these places", Credentials.NONE)
                 .withQuery(
                         PARAMETERS.stream().map(name -> parameter(name, other)).collect(Collectors.joining("&")))
-                .withHeader("X-User-Id", other)
+                .withHeader("X-User-Id", inHeader(other))
                 .withBody(JSON, jsonBody(other));
         Probe form = Probe.of("POST", "without credentials, with another ID in a form", Credentials.NONE)
                 .withBody(FORM, formBody(other));
@@ -225,8 +240,12 @@ final class Examiner {
         probes.add(Probe.of("POST", words + " and another ID in a form", credentials)
                 .withBody(FORM, formBody(other)));
         probes.add(Probe.of("POST", words + " and another ID in X-User-Id", credentials)
-                .withHeader("X-User-Id", other));
+                .withHeader("X-User-Id", inHeader(other)));
         return probes;
+    }
+
+    private static String inHeader(String other) {
+        return SENDABLE_IN_A_HEADER.matcher(other).matches() ? other : NOBODY;
     }
 
     private void checkMethods(Reply post) {
@@ -289,6 +308,20 @@ final class Examiner {
                 allowed.isEmpty() ? null : "the origin or a wildcard is allowed, with credentials");
     }
 
+    /** Finds out whether the server refused the last requests for what they are, or would have refused any. */
+    private void checkLastResponse(ReceivedToken first) {
+        Reply reply = client.send(Probe.of("POST", "with the user's credentials, at the end", credentials));
+        ReceivedToken last = reply.isSuccess() ? ReceivedToken.find(reply.body()) : null;
+        if (last == null) {
+            findings.doubt(
+                    OBEYED_BY_REFUSALS,
+                    "at the end the user got no token any more (" + statusOf(reply)
+                            + "), so refusals do not show anything");
+        } else if (!Objects.equals(last.subject(), first.subject())) {
+            findings.doubt(OBEYED_BY_REFUSALS, "at the end the user got another sub");
+        }
+    }
+
     private static boolean allowsEveryWebsite(Reply reply) {
         return "true".equals(reply.header("Access-Control-Allow-Credentials"))
                 && Set.of("*", "null", FOREIGN_ORIGIN)
@@ -316,15 +349,15 @@ final class Examiner {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static Instant dateOf(Reply reply) {
+    private static @Nullable Instant dateOf(Reply reply) {
         String date = reply.header("Date");
         try {
             return date == null
-                    ? reply.receivedAt()
+                    ? null
                     : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
         } catch (DateTimeException e) {
-            return reply.receivedAt();
+            return null;
         }
     }
 

@@ -29,9 +29,19 @@ final class Findings {
         }
     }
 
-    /** Records why a rule cannot be checked. */
+    /** Records why a rule cannot be checked, or, together with a result, why only in part. */
     void skip(EndpointRule rule, String reason) {
         reasons.put(rule, reason);
+    }
+
+    /** Takes back what only seemed to pass. */
+    void doubt(List<EndpointRule> rules, String reason) {
+        for (EndpointRule rule : rules) {
+            if (checked.contains(rule) && !hasBroken(rule)) {
+                checked.remove(rule);
+                reasons.put(rule, reason);
+            }
+        }
     }
 
     boolean hasBroken(EndpointRule... rules) {
@@ -41,7 +51,8 @@ final class Findings {
     }
 
     /**
-     * Returns the report, in the order of the rules. Rules without a result were not checked for the reason given here.
+     * Returns the report, in the order of the rules. Rules without a result or a reason were not checked for the reason
+     * given here.
      */
     EndpointReport report(Instant at, int requests, String otherwise) {
         List<String> notChecked = new ArrayList<>();
@@ -51,6 +62,9 @@ final class Findings {
                 notChecked.add(rule + ": " + reasons.getOrDefault(rule, otherwise));
             } else if (!hasBroken(rule)) {
                 passed.add(rule.wanted());
+                if (reasons.containsKey(rule)) {
+                    notChecked.add(rule + ": " + reasons.get(rule));
+                }
             }
         }
         List<Finding> sorted = broken.stream()

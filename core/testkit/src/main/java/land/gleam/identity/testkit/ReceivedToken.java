@@ -1,6 +1,9 @@
 package land.gleam.identity.testkit;
 
-import com.fasterxml.jackson.core.JacksonException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +20,8 @@ final class ReceivedToken {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-]+");
     private static final int SIGNATURE_LENGTH = 43;
+    /** Jackson's own limit. */
+    private static final int DEEPEST = 1000;
     /** After this, a time is in milliseconds. */
     private static final long LAST_SECOND = 253402300799L;
     /** A brace in base64, and another segment. */
@@ -42,7 +47,7 @@ final class ReceivedToken {
      * like a token, since Gleam's page leaves the form of the response to the backend.
      */
     static @Nullable ReceivedToken find(String body) {
-        JsonNode response = parse(body);
+        JsonNode response = parse(body.getBytes(UTF_8));
         JsonNode member = response.path("signedIdentityToken");
         if (member.isTextual()) {
             return new ReceivedToken(member.textValue(), response);
@@ -93,14 +98,26 @@ final class ReceivedToken {
     /** Returns when the backend signed it by its own clock, as far as it says so, in Unix seconds. */
     @Nullable
     Long signedAt() {
-        if (payload.path("iat").isIntegralNumber()) {
-            return payload.path("iat").longValue();
+        Long issuedAt = wholeNumber(payload.path("iat"));
+        if (issuedAt != null) {
+            return issuedAt;
         }
-        JsonNode expiresIn = response.path("expiresIn");
-        JsonNode expiresAt = payload.path("exp");
-        return expiresIn.isIntegralNumber() && expiresAt.isIntegralNumber() && expiresAt.longValue() <= LAST_SECOND
-                ? (Long) (expiresAt.longValue() - expiresIn.longValue())
+        Long expiresIn = wholeNumber(response.path("expiresIn"));
+        Long expiresAt = expiresAt();
+        return expiresIn != null && expiresAt != null && expiresAt <= LAST_SECOND
+                ? (Long) (expiresAt - expiresIn)
                 : null;
+    }
+
+    /** Returns the claim {@code exp} if it is a whole number. */
+    @Nullable
+    Long expiresAt() {
+        return wholeNumber(payload.path("exp"));
+    }
+
+    /** Returns a whole number, but none that does not fit into a long and would become another. */
+    private static @Nullable Long wholeNumber(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong() ? (Long) number.longValue() : null;
     }
 
     /** Returns a token of the same content, signed with another key. */
@@ -113,17 +130,31 @@ final class ReceivedToken {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(Base64.getUrlDecoder().decode(segments[segment]));
-        } catch (IllegalArgumentException | IOException notJson) {
+            return parse(Base64.getUrlDecoder().decode(segments[segment]));
+        } catch (IllegalArgumentException notBase64) {
             return MissingNode.getInstance();
         }
     }
 
-    private static JsonNode parse(String body) {
+    private static JsonNode parse(byte[] json) {
         try {
-            return JSON.readTree(body);
-        } catch (JacksonException notJson) {
+            return isNestedTooDeeply(json) ? MissingNode.getInstance() : JSON.readTree(json);
+        } catch (IOException notJson) {
             return MissingNode.getInstance();
+        }
+    }
+
+    /** Jackson checks it itself since 2.15; before that, its recursion exhausts the stack. */
+    private static boolean isNestedTooDeeply(byte[] json) throws IOException {
+        try (JsonParser parser = JSON.createParser(json)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth > DEEPEST) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

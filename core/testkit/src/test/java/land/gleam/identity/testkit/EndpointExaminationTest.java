@@ -102,6 +102,11 @@ class EndpointExaminationTest {
                 fault("TOKEN_FORMAT", "a header that is not JSON", e -> e.header = "HS256"),
                 fault("TOKEN_FORMAT", "a payload that is not JSON", e -> e.claims = claims -> claims + "}"),
                 fault("TOKEN_FORMAT", "a payload that is an array", e -> e.claims = claims -> "[]"),
+                fault(
+                        "TOKEN_FORMAT",
+                        "a deeply nested payload",
+                        e -> e.claims = claims ->
+                                claims.replace("{", "{\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + ",")),
                 fault("TOKEN_FORMAT", "padding", e -> e.token = token -> token + "="),
                 fault("TOKEN_FORMAT", "a signature in hex", e -> e.token = token -> token + "0123456789012345678901"),
                 fault("SUBJECT", "no sub", e -> e.claims = claims -> claims.replaceFirst("\"sub\":\"[^\"]*\",", "")),
@@ -131,7 +136,16 @@ class EndpointExaminationTest {
                     e.claims = claims -> claims.replaceFirst("\"exp\":(\\d+)", "\"exp\":$1000");
                     e.body = body -> body.replace("}", ",\"expiresIn\":300}");
                 }),
+                fault(
+                        "LIFETIME",
+                        "a number that wraps to 1000",
+                        e -> e.claims = claims -> claims.replaceFirst("\"exp\":\\d+", "\"exp\":18446744073709552616")),
+                fault("LIFETIME", "a number that wraps to 1000, and expiresIn", e -> {
+                    e.claims = claims -> claims.replaceFirst("\"exp\":\\d+", "\"exp\":18446744073709552616");
+                    e.body = body -> body.replace("}", ",\"expiresIn\":300}");
+                }),
                 fault("LIFETIME", "two hours", e -> e.lifetime = 7200),
+                fault("LIFETIME", "ten seconds more than an hour", e -> e.lifetime = 3610),
                 fault("AUDIENCE", "another project", e -> e.claims = claims -> claims.replace(AUDIENCE, "Proj_Demo")),
                 fault("AUDIENCE", "a number", e -> e.claims = claims -> claims.replace("\"" + AUDIENCE + "\"", "7")),
                 fault(
@@ -140,6 +154,7 @@ class EndpointExaminationTest {
                         e -> e.claims = claims -> claims.replace("\"" + AUDIENCE + "\"", "[\"a\",\"b\"]")),
                 fault("LONG_LIFETIME", "an hour", e -> e.lifetime = 3600),
                 fault("LONG_LIFETIME", "six minutes", e -> e.lifetime = 360),
+                fault("LONG_LIFETIME", "ten seconds more than five minutes", e -> e.lifetime = 310),
                 fault(
                         "UNKNOWN_CLAIM",
                         "iss and role",
@@ -256,6 +271,7 @@ class EndpointExaminationTest {
                                 "{\"name\":\"a\",\"display_name\":\"a\",\"displayName\":\"a\",\"avatar_url\":\"https://a.example/\","
                                         + "\"avatarUrl\":\"\",\"picture\":\"\",\"email\":\"a@b.example\",")),
                 variant("the time left", e -> e.body = body -> body.replace("}", ",\"expiresIn\":300}")),
+                variant("a second more than five minutes", e -> e.lifetime = 301),
                 variant("a short life", e -> e.lifetime = 20),
                 variant(
                         "CORS without credentials",
@@ -360,8 +376,64 @@ class EndpointExaminationTest {
                             "AUDIENCE: no audience was given",
                             "SIGNATURE: no secret was given",
                             "FINGERPRINT: no secret was given",
+                            "CHOSEN_USER: only an ID that no user has was tried, not a second user's",
                             "SHARED_SUBJECT: no credentials of a second user were given");
             assertThat(report.toString()).contains("\n\nNot checked\n  - AUDIENCE: ", "\n\nPassed\n  - ");
+        }
+    }
+
+    /** A limit on requests, or a session that ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 12, 16, 20})
+    void endpointThatStopsSigning_doesNotPassWhatRefusalsPass(int requests) {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.user = request -> endpoint.requests.size() > requests ? null : request.user();
+            endpoint.anonymous =
+                    refusal -> endpoint.requests.size() > requests ? new Refusal(429, Map.of(), "") : refusal;
+
+            EndpointReport report = EndpointExamination.of(endpoint.uri())
+                    .cookie("SESSION=ada-session")
+                    .limits(QUICK)
+                    .run();
+
+            String reason = ": at the end the user got no token any more (429), so refusals do not show anything";
+            assertThat(codes(report)).isEmpty();
+            assertThat(report.notChecked())
+                    .contains("CHOSEN_USER" + reason)
+                    .contains("OTHER_METHOD" + reason, "FOREIGN_ORIGIN" + reason, "CORS" + reason);
+            assertThat(report.passed())
+                    .doesNotContain(
+                            EndpointRule.CHOSEN_USER.wanted(),
+                            EndpointRule.OTHER_METHOD.wanted(),
+                            EndpointRule.FOREIGN_ORIGIN.wanted(),
+                            EndpointRule.CORS.wanted());
+        }
+    }
+
+    @Test
+    void endpointThatStopsSigning_keepsItsFailures() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.methods = Set.of("POST", "GET");
+            endpoint.user = request -> endpoint.requests.size() > 17 ? null : request.user();
+
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(codes(report)).containsExactly("OTHER_METHOD");
+            assertThat(report.notChecked())
+                    .extracting(sentence -> sentence.substring(0, sentence.indexOf(':')))
+                    .containsExactly("CHOSEN_USER", "FOREIGN_ORIGIN", "CORS");
+        }
+    }
+
+    @Test
+    void changingSubject_doesNotPassWhatComparesSubjects() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.user = request -> request.user() == null ? null : "user_x" + endpoint.requests.size();
+
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(codes(report)).containsExactly("CHANGING_SUBJECT");
+            assertThat(report.notChecked()).contains("CHOSEN_USER: at the end the user got another sub");
         }
     }
 
@@ -423,7 +495,31 @@ class EndpointExaminationTest {
             EndpointReport report = examination(endpoint).run();
 
             assertThat(codes(report)).as(report.toString()).isEmpty();
+            assertThat(endpoint.requests).extracting(Request::query).contains("user=a%0D%0AX%3A+y");
+            assertThat(endpoint.requests)
+                    .extracting(request -> request.header("X-user-id"))
+                    .contains("gleam-check-another-user")
+                    .doesNotContain("a\\r\\nX: y");
+
+            endpoint.user = request -> "user_2".equals(request.user()) ? "a".repeat(256) : request.user();
+            assertThat(examination(endpoint).run().notChecked())
+                    .containsExactly("CHOSEN_USER: only an ID that no user has was tried, not a second user's");
             assertThat(endpoint.requests).extracting(Request::query).contains("user=gleam-check-another-user");
+        }
+    }
+
+    /** An endpoint may look the ID up first. */
+    @Test
+    void secondUsersSubject_isTriedAlsoIfItCannotBeSentInAHeader() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.user = request -> "J%C3%B6rg".equals(request.parameter("id")) || "user_2".equals(request.user())
+                    ? "J\u00f6rg"
+                    : request.user();
+
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(codes(report)).as(report.toString()).containsExactly("CHOSEN_USER");
+            assertThat(report.failures().get(0).sent()).contains("?id=");
         }
     }
 
@@ -456,7 +552,8 @@ class EndpointExaminationTest {
                             "POST ada Origin: https://attacker.example",
                             "POST ada Origin: null",
                             "POST ada Sec-fetch-site: cross-site",
-                            "OPTIONS Origin: https://attacker.example Access-control-request-method: POST");
+                            "OPTIONS Origin: https://attacker.example Access-control-request-method: POST",
+                            "POST ada");
             assertThat(endpoint.requests)
                     .allSatisfy(
                             request -> assertThat(request.header("User-agent")).isEqualTo("gleam-token check"));
@@ -536,7 +633,7 @@ class EndpointExaminationTest {
             assertThatThrownBy(report::assertGood)
                     .isInstanceOf(AssertionError.class)
                     .hasMessage(report.toString())
-                    .hasMessageStartingWith("FAILED at " + report.checkedAt() + ", after 21 requests\n\nCACHEABLE\n"
+                    .hasMessageStartingWith("FAILED at " + report.checkedAt() + ", after 22 requests\n\nCACHEABLE\n"
                             + "  The response may be stored.\n"
                             + "  sent:   POST with the user's credentials\n"
                             + "  found:  no Cache-Control\n"
@@ -590,10 +687,41 @@ class EndpointExaminationTest {
             EndpointReport report = examination(endpoint).run();
 
             assertThat(codes(report)).isEmpty();
-            assertThat(report.notChecked()).containsExactly("SIGNATURE: the token is longer than this library reads");
+            assertThat(report.notChecked())
+                    .containsExactly(
+                            "UNKNOWN_CLAIM: this library does not read the token's content",
+                            "SIGNATURE: the token is longer than this library reads");
             endpoint.claims = claims -> claims.replace("{", "{\"name\":\"" + "a".repeat(7000) + "\",")
                     .replace(AUDIENCE, "x");
             assertThat(examination(endpoint).run().failures().get(0).found()).isEqualTo("another audience");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"name\":\"%s\",", "\"sub\":\"%.1s\","})
+    void claimsThatTheLibraryDoesNotRead_doNotPass(String addition) {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.claims =
+                    claims -> claims.replace("{", "{\"role\":\"admin\"," + addition.formatted("a".repeat(7000)));
+            EndpointReport report = examination(endpoint).run();
+
+            assertThat(report.passed()).doesNotContain(EndpointRule.UNKNOWN_CLAIM.wanted());
+            assertThat(report.notChecked()).contains("UNKNOWN_CLAIM: this library does not read the token's content");
+        }
+    }
+
+    @Test
+    void standIn_isNotAskedAboutATokenThatFailed() {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            endpoint.claims = claims -> claims.replace(AUDIENCE, "x");
+            assertThat(examination(endpoint).run().notChecked())
+                    .containsExactly("REFUSED_TOKEN: another check of the token failed");
+
+            endpoint.claims = claims -> claims.replaceFirst(",\"exp\":\\d+", "");
+            assertThat(examination(endpoint).run().notChecked())
+                    .containsExactly(
+                            "LONG_LIFETIME: the token has no usable exp",
+                            "REFUSED_TOKEN: another check of the token failed");
         }
     }
 
@@ -645,8 +773,31 @@ class EndpointExaminationTest {
                 .withMessageNotContaining("the value");
     }
 
+    @Test
+    void headerGivenTwice_isRefused() {
+        EndpointExamination examination =
+                EndpointExamination.of(URI.create("http://localhost/")).header("X-Key", "a");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> examination.header("x-key", "planted"))
+                .withMessageStartingWith("A header is given twice for one user. ")
+                .withMessageNotContaining("planted");
+        assertThatCode(() -> examination.secondHeader("X-Key", "b").header("X-Other", "a"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void valueBeyondAscii_isRefusedWithTheReason() {
+        EndpointExamination examination = EndpointExamination.of(URI.create("http://localhost/"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> examination.cookie("name=J\u00f6rg"))
+                .withMessageContaining("beyond ASCII")
+                .withMessageNotContaining("name=J");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\r\nX: y", "a\u0000", "\u20ac"})
+    @ValueSource(strings = {"", " ", "a\r\nX: y", "a\u0000", "a\u007f", "\u00e4", "\u20ac", "\ud83d\ude00"})
     void unsuitableValue_isRefused(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -1,6 +1,7 @@
 package land.gleam.identity.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +21,8 @@ import land.gleam.identity.testkit.EndpointClient.Limits;
 import land.gleam.identity.testkit.EndpointReport.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a server does, the examination ends with a report. */
 @Timeout(60)
@@ -91,6 +94,21 @@ class HostileEndpointTest {
             assertThat(server.connections.get()).isEqualTo(2);
             assertThat(other.connections.get()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"325, false", "345, true"})
+    void lifetimeWithoutDate_isMeasuredWithThisMachinesClock(long lifetime, boolean isLong) {
+        EndpointReport report = examine("http", out -> {
+            String token = HandMadeToken.of(
+                    "{\"sub\":\"user_1\",\"exp\":" + (Instant.now().getEpochSecond() + lifetime) + "}",
+                    TestEndpoint.SECRET.getBytes(UTF_8));
+            write(out, HEAD + "Content-Length: " + token.length() + "\r\n\r\n" + token);
+        });
+
+        assertThat(report.notChecked()).noneMatch(note -> note.startsWith("LONG_LIFETIME"));
+        assertThat(report.warnings().stream().anyMatch(warning -> warning.code().equals("LONG_LIFETIME")))
+                .isEqualTo(isLong);
     }
 
     @Test

@@ -50,6 +50,22 @@ class RefusedTokensTest {
         assertThat(tokens()).extracting(RefusedToken::reason).contains(reason);
     }
 
+    /** The README names them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "signed with the decoded secret",
+                "exp in milliseconds",
+                "signed with HS512",
+                "signed with a key pair",
+                "alg none, unsigned",
+                "alg none with a signature",
+                "for another project"
+            })
+    void usualMistake_isInTheList(String name) {
+        assertThat(tokens()).extracting(RefusedToken::name).contains(name);
+    }
+
     @Test
     void names_areDifferentAndShownByTests() {
         assertThat(tokens()).extracting(RefusedToken::name).doesNotHaveDuplicates();

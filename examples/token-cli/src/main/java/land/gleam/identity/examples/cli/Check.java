@@ -46,7 +46,9 @@ final class Check implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "<url>",
-            description = "The URL to which the app sends its POST: https, or http on this machine.")
+            description =
+                    "The URL to which the app sends its POST: https, or http on this machine. Plain http to another machine is"
+                            + " reported as a failure, but the credentials are sent.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private URI url;
 
@@ -65,7 +67,7 @@ final class Check implements Callable<Integer> {
     @Option(
             names = "--second-header",
             paramLabel = "<header>",
-            description = "The same for a second user, to check that two users get different tokens. Repeatable.")
+            description = "The same for a second user, to check that two users get different subs. Repeatable.")
     private List<String> secondHeaders = List.of();
 
     @Option(
@@ -102,7 +104,7 @@ final class Check implements Callable<Integer> {
     public Integer call() {
         if (headers.isEmpty() && cookies.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The credentials of a signed-in user are missing. Use --header or" + " --cookie, as in curl.");
+                    "The credentials of a signed-in user are missing. Use --header or --cookie, as in curl.");
         }
         EndpointExamination examination = EndpointExamination.of(url).clock(shell.clock());
         CredentialOption credential = new CredentialOption(shell.environment());

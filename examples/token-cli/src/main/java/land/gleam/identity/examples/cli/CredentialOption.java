@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,13 @@ record CredentialOption(Environment environment) {
 
     /** Passes on each header, one of which stands on each line. */
     void header(String option, BiConsumer<String, String> header) {
-        read(option).lines().filter(line -> !line.isBlank()).forEach(line -> {
+        List<String> lines =
+                read(option).lines().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A header is blank. Write it as 'Name: value', or put it into the file or variable.");
+        }
+        lines.forEach(line -> {
             int colon = line.indexOf(':');
             if (colon < 0) {
                 throw new IllegalArgumentException(

@@ -33,10 +33,10 @@ class CheckTest {
             assertThat(result.exitCode()).as(result.output()).isZero();
             assertThat(result.err()).isEmpty();
             assertThat(result.out())
-                    .startsWith("GOOD at 2026-11-22T12:00:00Z, after 21 requests\n\nPassed\n  - ")
+                    .startsWith("GOOD at 2026-11-22T12:00:00Z, after 22 requests\n\nPassed\n  - ")
                     .contains("\n  - The claim aud is the expected audience.\n")
                     .doesNotContain("SESSION", "eyJ", "Not checked");
-            assertThat(endpoint.requests).hasSize(21);
+            assertThat(endpoint.requests).hasSize(22);
         }
     }
 
@@ -93,6 +93,21 @@ class CheckTest {
                     .contains("\nAUDIENCE\n", "\n  found:  \"proj_demo\"\n")
                     .doesNotContain("SHARED_SUBJECT");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--header", "--second-header", "--cookie", "--second-cookie"})
+    void blankFileOrVariable_isWrongUse(String option, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("planted"), " \n\n");
+
+        for (String credential : new String[] {"@" + file, "env:BLANK"}) {
+            CliRunner.Result result =
+                    cli.with("BLANK", " \n").run("check", "--header=X-Demo: a", option, credential, NOWHERE);
+
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.err()).isNotBlank().doesNotContain("planted");
+        }
+        assertThat(cli.run("check", "--header=@" + file, NOWHERE).exitCode()).isEqualTo(2);
     }
 
     @ParameterizedTest
