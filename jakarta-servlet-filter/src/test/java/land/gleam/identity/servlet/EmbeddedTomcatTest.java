@@ -152,16 +152,6 @@ class EmbeddedTomcatTest {
         assertThat(exchange("POST /gleam/identity-token HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 404");
     }
 
-    /** Tomcat forgets that the initialisation of an instance failed, and responds with nothing at all. */
-    @Test
-    void misconfiguredInstance_givesNoTokenAndTellsNothing() throws Exception {
-        start(new GleamIdentityTokenServlet(), null);
-        assertThat(exchange("POST / HTTP/1.0\r\n\r\n"))
-                .startsWith("HTTP/1.1 200")
-                .contains("\r\nContent-Length: 0\r\n")
-                .endsWith("\r\n\r\n");
-    }
-
     /** The client announces a body and never sends it. After the connection's time-out, Tomcat itself responds. */
     @Test
     void silentClient_receivesNoTokenAfterTheTimeOutOfOneRead() throws Exception {
