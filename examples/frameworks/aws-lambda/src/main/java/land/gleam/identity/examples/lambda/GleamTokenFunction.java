@@ -6,9 +6,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import land.gleam.identity.GleamIdentitySigner;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
@@ -20,32 +21,29 @@ import land.gleam.identity.http.TokenEndpoint;
 public final class GleamTokenFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final TokenEndpoint endpoint;
 
-    /** Fetches the secret, so that initialising the function fails if there is none or it is not usable. */
     public GleamTokenFunction() {
         // or () -> IdentitySecret.of(secretsManager.getSecretValue(r -> r.secretId("gleam")).secretString())
-        CachedSecret secret =
-                new CachedSecret(() -> IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET"), InstantSource.system());
+        var secret = new CachedSecret(() -> IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET"), Instant::now);
         GleamIdentitySigner signer = GleamIdentitySigner.builder()
                 .secret(secret)
                 .audience("proj_demo")
                 .build();
-        secret.get();
+        secret.get(); // so that the initialisation fails if the secret is missing or not usable
         endpoint = TokenEndpoint.builder(signer).build();
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         var http = event.getRequestContext();
+        Map<String, String> headers = event.getHeaders(); // names in lower case, values joined by commas
         EndpointRequest request = EndpointRequest.of(
                 http.getHttp().getMethod(),
-                name -> Stream.ofNullable(event.getHeaders().get(name.toLowerCase(Locale.ROOT)))
-                        .toList(),
+                name -> Collections.singletonList(headers.get(name.toLowerCase(Locale.ROOT))),
                 http.getDomainName());
         EndpointResponse response = endpoint.respond(request, () -> {
-            var authorizer = http.getAuthorizer();
-            return authorizer == null
-                    ? null
-                    : GleamUser.of(authorizer.getJwt().getClaims().get("sub"));
+            var login = http.getAuthorizer();
+            String id = login == null ? null : login.getJwt().getClaims().get("sub");
+            return id == null ? null : GleamUser.of(id);
         });
         byte[] body = response.body();
         return APIGatewayV2HTTPResponse.builder()

@@ -17,12 +17,14 @@ private data class Account(val id: String, val name: String)
 
 private val ACCOUNTS = mapOf("ada" to Account("acc-7", "Ada"), "bob" to Account("acc-8", "Bob"))
 
-/** A backend with a login for demonstration: ada and bob have the password demo. */
-fun main() {
-    backend(8080, IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET")).start()
-    println("curl -i -u ada:demo -X POST http://127.0.0.1:8080/gleam/identity-token")
+/** Accepts a port; the default is 8080. */
+fun main(args: Array<String>) {
+    val port = args.firstOrNull()?.toInt() ?: 8080
+    backend(port, IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET")).start()
+    println("curl -i -u ada:demo -X POST http://127.0.0.1:$port/gleam/identity-token")
 }
 
+/** Returns a backend with a login for demonstration: ada and bob have the password demo. */
 fun backend(port: Int, secret: IdentitySecret): EmbeddedServer<*, *> {
     val signer = GleamIdentitySigner.builder().secret(secret).audience("proj_demo").build()
     return embeddedServer(Netty, port = port, host = "127.0.0.1") {

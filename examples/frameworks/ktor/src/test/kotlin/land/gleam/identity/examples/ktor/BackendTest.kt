@@ -28,11 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource
 class BackendTest {
     @Test
     fun endpoint_isWiredCorrectly() {
-        val report = EndpointExamination.of(uri)
+        val report = EndpointExamination.builder(uri)
             .header("Authorization", ADA)
             .secondHeader("Authorization", BOB)
             .secret(SECRET)
             .audience("proj_demo")
+            .build()
             .run()
 
         report.assertGood()

@@ -17,10 +17,12 @@ public final class Backend {
 
     private Backend() {}
 
+    /** Accepts a port; the default is 8080. */
     public static void main(String[] args) {
-        IdentitySecret secret = IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET");
-        start(Vertx.vertx(), 8080, secret).await();
-        System.out.println("curl -i -u ada:demo -X POST http://127.0.0.1:8080/gleam/identity-token");
+        int port = args.length == 0 ? 8080 : Integer.parseInt(args[0]);
+        start(Vertx.vertx(), port, IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET"))
+                .await();
+        System.out.println("curl -i -u ada:demo -X POST http://127.0.0.1:" + port + "/gleam/identity-token");
     }
 
     static Future<HttpServer> start(Vertx vertx, int port, IdentitySecret secret) {

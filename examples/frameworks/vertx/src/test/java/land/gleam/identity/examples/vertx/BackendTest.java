@@ -65,11 +65,12 @@ class BackendTest {
 
     @Test
     void endpoint_isWiredCorrectly() {
-        EndpointReport report = EndpointExamination.of(uri)
+        EndpointReport report = EndpointExamination.builder(uri)
                 .header("Authorization", ADA)
                 .secondHeader("Authorization", BOB)
                 .secret(SECRET)
                 .audience("proj_demo")
+                .build()
                 .run();
 
         report.assertGood();
