@@ -28,6 +28,7 @@ fun main(args: Array<String>) {
 fun backend(port: Int, secret: IdentitySecret): EmbeddedServer<*, *> {
     val signer = GleamIdentitySigner.builder().secret(secret).audience("proj_demo").build()
     return embeddedServer(Netty, port = port, host = "127.0.0.1") {
+        // snippet: mount
         install(Authentication) {
             basic {
                 validate { login -> ACCOUNTS[login.name]?.takeIf { login.password == "demo" } }
@@ -40,5 +41,6 @@ fun backend(port: Int, secret: IdentitySecret): EmbeddedServer<*, *> {
                 }
             }
         }
+        // end
     }
 }

@@ -43,7 +43,7 @@ record GleamTokenRoute(TokenEndpoint endpoint) {
                 http.method().name(), http.headers()::getAll, authority == null ? null : authority.toString());
         EndpointResponse response = endpoint.respond(request, () -> {
             User user = context.user();
-            return user == null ? null : GleamUser.of(user.subject()).withNameIfValid(user.get("name"));
+            return user == null ? null : GleamUser.of(user.get("sub")).withNameIfValid(user.get("name"));
         });
         HttpServerResponse out = context.response().setStatusCode(response.status());
         response.headers().forEach(out::putHeader);

@@ -26,16 +26,18 @@ public final class Backend {
     }
 
     static Future<HttpServer> start(Vertx vertx, int port, IdentitySecret secret) {
+        // snippet: mount
         Router router = Router.router(vertx);
         GleamTokenRoute.addTo(router, BasicAuthHandler.create(Backend::authenticate), secret);
         return vertx.createHttpServer().requestHandler(router).listen(port, "127.0.0.1");
+        // end
     }
 
     private static Future<User> authenticate(Credentials credentials) {
         JsonObject given = credentials.toJson();
-        String name = given.getString("username");
-        return IDS.containsKey(name) && "demo".equals(given.getString("password"))
-                ? Future.succeededFuture(User.create(JsonObject.of("sub", IDS.get(name), "name", name)))
+        String login = given.getString("username");
+        return IDS.containsKey(login) && "demo".equals(given.getString("password"))
+                ? Future.succeededFuture(User.create(JsonObject.of("username", login, "sub", IDS.get(login))))
                 : Future.failedFuture("The user is unknown, or the password is wrong.");
     }
 }

@@ -143,7 +143,7 @@ class BackendTest {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(ownHeaders(response)).containsEntry("content-type", "application/json");
             GleamUser user = verified(new String(response.body(), UTF_8));
-            assertThat(user).isEqualTo(GleamUser.of("acc-7").withName("ada"));
+            assertThat(user).isEqualTo(GleamUser.of("acc-7"));
         }
     }
 
