@@ -130,9 +130,10 @@ class FunctionTest {
     }
 
     @Test
-    void repeatedOrigin_isRefused() {
+    void originOfTheApi_isRefusedIfItIsRepeated() {
         APIGatewayV2HTTPEvent event = Invocation.recordedEvent();
         String origin = "https://" + event.getRequestContext().getDomainName();
+        event.getHeaders().remove("host");
         event.getHeaders().put("origin", origin);
         GleamTokenFunction function = new GleamTokenFunction();
         assertThat(function.handleRequest(event, null).getStatusCode()).isEqualTo(200);

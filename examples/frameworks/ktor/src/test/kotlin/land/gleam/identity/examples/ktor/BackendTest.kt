@@ -1,6 +1,11 @@
 package land.gleam.identity.examples.ktor
 
+import io.ktor.server.application.install
 import io.ktor.server.engine.EmbeddedServer
+import io.ktor.server.engine.embeddedServer
+import io.ktor.server.netty.Netty
+import io.ktor.server.plugins.forwardedheaders.XForwardedHeaders
+import io.ktor.server.routing.routing
 import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
@@ -11,6 +16,7 @@ import java.nio.file.Path
 import java.util.Base64
 import java.util.concurrent.TimeUnit
 import kotlinx.coroutines.runBlocking
+import land.gleam.identity.GleamIdentitySigner
 import land.gleam.identity.GleamIdentityVerifier
 import land.gleam.identity.GleamUser
 import land.gleam.identity.IdentitySecret
@@ -77,6 +83,27 @@ class BackendTest {
         assertThat(response.statusCode()).isEqualTo(200)
     }
 
+    @Test
+    fun pageBehindATrustedProxy_getsAToken() {
+        val signer = GleamIdentitySigner.builder().secret(SECRET).audience("proj_demo").build()
+        val proxied = embeddedServer(Netty, port = 0, host = "127.0.0.1") {
+            install(XForwardedHeaders)
+            routing { gleamIdentityToken(signer) { GleamUser.of("acc-7") } }
+        }.start()
+        val headers = mapOf(
+            "Authorization" to ADA,
+            "Origin" to "https://app.example.com",
+            "X-Forwarded-Host" to "app.example.com",
+            "X-Forwarded-Proto" to "https",
+        )
+        try {
+            assertThat(send("POST", headers, to = uri(proxied)).statusCode()).isEqualTo(200)
+            assertThat(send("POST", headers).statusCode()).isEqualTo(403)
+        } finally {
+            proxied.stop(0, 0)
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = [0, 65_536, 5_000_000])
     fun body_isIgnored(length: Int) {
@@ -114,9 +141,14 @@ class BackendTest {
         }
     }
 
-    private fun send(method: String, headers: Map<String, String>, body: String = ""): HttpResponse<ByteArray> {
+    private fun send(
+        method: String,
+        headers: Map<String, String>,
+        body: String = "",
+        to: URI = uri,
+    ): HttpResponse<ByteArray> {
         val publisher = if (body.isEmpty()) BodyPublishers.noBody() else BodyPublishers.ofString(body)
-        val request = HttpRequest.newBuilder(uri).method(method, publisher)
+        val request = HttpRequest.newBuilder(to).method(method, publisher)
         headers.forEach(request::header)
         return client.send(request.build(), BodyHandlers.ofByteArray())
     }
@@ -145,14 +177,18 @@ class BackendTest {
         @JvmStatic
         fun start() {
             server = backend(0, SECRET).start()
-            val port = runBlocking { server.engine.resolvedConnectors().first().port }
-            uri = URI.create("http://127.0.0.1:$port/gleam/identity-token")
+            uri = uri(server)
         }
 
         @AfterAll
         @JvmStatic
         fun stop() {
             server.stop(0, 0)
+        }
+
+        private fun uri(server: EmbeddedServer<*, *>): URI {
+            val port = runBlocking { server.engine.resolvedConnectors().first().port }
+            return URI.create("http://127.0.0.1:$port/gleam/identity-token")
         }
 
         private fun basic(login: String) = "Basic " + Base64.getEncoder().encodeToString(login.toByteArray())

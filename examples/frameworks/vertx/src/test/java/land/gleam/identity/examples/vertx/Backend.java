@@ -19,9 +19,9 @@ public final class Backend {
 
     /** Accepts a port; the default is 8080. */
     public static void main(String[] args) {
+        IdentitySecret secret = IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET");
         int port = args.length == 0 ? 8080 : Integer.parseInt(args[0]);
-        start(Vertx.vertx(), port, IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET"))
-                .await();
+        start(Vertx.vertx(), port, secret).await();
         System.out.println("curl -i -u ada:demo -X POST http://127.0.0.1:" + port + "/gleam/identity-token");
     }
 
@@ -33,7 +33,7 @@ public final class Backend {
         // end
     }
 
-    private static Future<User> authenticate(Credentials credentials) {
+    static Future<User> authenticate(Credentials credentials) {
         JsonObject given = credentials.toJson();
         String login = given.getString("username");
         return IDS.containsKey(login) && "demo".equals(given.getString("password"))

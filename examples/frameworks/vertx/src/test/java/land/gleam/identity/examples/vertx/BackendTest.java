@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.AllowForwardHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BasicAuthHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -134,6 +137,23 @@ class BackendTest {
         }
     }
 
+    @Test
+    void pageBehindATrustedProxy_getsAToken() throws Exception {
+        Router router = Router.router(vertx).allowForward(AllowForwardHeaders.X_FORWARD);
+        GleamTokenRoute.addTo(router, BasicAuthHandler.create(Backend::authenticate), SECRET);
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
+        Map<String, String> headers = Map.of(
+                "Authorization", ADA, "Origin", "https://app.example.com", "X-Forwarded-Host", "app.example.com");
+
+        assertThat(send(URI.create("http://127.0.0.1:" + server.actualPort() + uri.getPath()), "POST", headers, "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("POST", headers, "").statusCode()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 65_536, 5_000_000})
     void body_isIgnored(int length) throws Exception {
@@ -175,6 +195,11 @@ class BackendTest {
     }
 
     private static HttpResponse<byte[]> send(String method, Map<String, String> headers, String body) throws Exception {
+        return send(uri, method, headers, body);
+    }
+
+    private static HttpResponse<byte[]> send(URI uri, String method, Map<String, String> headers, String body)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
