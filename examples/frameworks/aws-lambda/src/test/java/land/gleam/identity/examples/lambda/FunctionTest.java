@@ -120,8 +120,8 @@ class FunctionTest {
     }
 
     @Test
-    void recordedEvent_getsATokenForTheSubjectOfItsClaims() {
-        APIGatewayV2HTTPResponse response = new GleamTokenFunction().handleRequest(Invocation.recordedEvent(), null);
+    void sampleEvent_getsATokenForTheSubjectOfItsClaims() {
+        APIGatewayV2HTTPResponse response = new GleamTokenFunction().handleRequest(Invocation.sampleEvent(), null);
 
         assertThat(response.getStatusCode()).isEqualTo(200);
         assertThat(response.getHeaders()).containsEntry("Content-Type", "application/json");
@@ -131,7 +131,7 @@ class FunctionTest {
 
     @Test
     void originOfTheApi_isRefusedIfItIsRepeated() {
-        APIGatewayV2HTTPEvent event = Invocation.recordedEvent();
+        APIGatewayV2HTTPEvent event = Invocation.sampleEvent();
         String origin = "https://" + event.getRequestContext().getDomainName();
         event.getHeaders().remove("host");
         event.getHeaders().put("origin", origin);

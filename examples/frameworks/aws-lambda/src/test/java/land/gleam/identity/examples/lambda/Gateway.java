@@ -51,12 +51,12 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    /** Replaces what differs in the recorded event. */
+    /** Replaces what differs in the sample event. */
     private static APIGatewayV2HTTPEvent event(HttpExchange exchange) {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        APIGatewayV2HTTPEvent event = Invocation.recordedEvent();
+        APIGatewayV2HTTPEvent event = Invocation.sampleEvent();
         event.setHeaders(headers);
         event.getRequestContext().getHttp().setMethod(exchange.getRequestMethod());
         event.getRequestContext().setDomainName(headers.get("host"));

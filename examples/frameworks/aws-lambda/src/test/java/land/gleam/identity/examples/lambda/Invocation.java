@@ -7,15 +7,15 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Invokes the function as Lambda does, with the recorded event, and prints its response. */
+/** Invokes the function as Lambda does, with the sample event, and prints its response. */
 public final class Invocation {
     private Invocation() {}
 
     public static void main(String[] args) {
-        System.out.println(json(new GleamTokenFunction().handleRequest(recordedEvent(), null)));
+        System.out.println(json(new GleamTokenFunction().handleRequest(sampleEvent(), null)));
     }
 
-    static APIGatewayV2HTTPEvent recordedEvent() {
+    static APIGatewayV2HTTPEvent sampleEvent() {
         return serializer(APIGatewayV2HTTPEvent.class).fromJson(Invocation.class.getResourceAsStream("event.json"));
     }
 

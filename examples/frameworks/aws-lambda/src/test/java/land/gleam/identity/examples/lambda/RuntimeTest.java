@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Runs the function in Lambda's own Java runtime, a process that gets the recorded event from this test. */
+/** Runs the function in Lambda's own Java runtime, a process that gets the sample event from this test. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime has a native library")
 class RuntimeTest {
     private static final String API = "/2018-06-01/runtime/";
@@ -48,7 +48,7 @@ class RuntimeTest {
     }
 
     @Test
-    void recordedEvent_getsAToken() throws Exception {
+    void sampleEvent_getsAToken() throws Exception {
         assertThat(firstReport("a secret for tests, 32 bytes or more"))
                 .startsWith(API + "invocation/1/response {\"statusCode\":200,")
                 .contains("{\\\"signedIdentityToken\\\":\\\"ey");
