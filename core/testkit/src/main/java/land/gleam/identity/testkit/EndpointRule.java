@@ -11,7 +11,7 @@ enum EndpointRule {
     PLAIN_HTTP(
             true,
             "The URL is plain http to another machine.",
-            "The URL is https, or names this machine.",
+            "The URL is https, or http to this machine's loopback interface, such as localhost.",
             "Anyone on the network path can read the credentials and the token, and sign in with them.",
             "Serve the endpoint over TLS, and examine its https URL."),
     ANONYMOUS_CALLER(
