@@ -62,7 +62,7 @@ enum EndpointRule {
             "The token has claims that Gleam's page does not name.",
             "The token has only the claims of Gleam's page.",
             "Gleam ignores them, and anyone who sees the token can read them.",
-            "Leave them out, or use the names on Gleam's page on identity."),
+            "Leave them out, or use the names on Gleam's page on identity. `gleam-token explain` lists them."),
     EMAIL_AS_SUBJECT(
             false,
             "The claim sub is an e-mail address.",

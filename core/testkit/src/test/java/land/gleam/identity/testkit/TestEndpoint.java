@@ -151,10 +151,15 @@ final class TestEndpoint implements AutoCloseable {
             send(exchange, anonymous.apply(new Refusal(401, Map.of(), "")));
             return;
         }
+        send(exchange, new Refusal(200, headers, response(subject)));
+    }
+
+    /** Returns the body of a response to a user who is signed in. */
+    String response(String subject) {
         String payload = claims.apply("{\"sub\":\"" + subject + "\",\"aud\":\"" + AUDIENCE + "\",\"exp\":"
                 + (Instant.now().getEpochSecond() + lifetime) + "}");
         String signed = token.apply(HandMadeToken.of(header, payload, secret.getBytes(UTF_8)));
-        send(exchange, new Refusal(200, headers, body.apply("{\"signedIdentityToken\":\"" + signed + "\"}")));
+        return body.apply("{\"signedIdentityToken\":\"" + signed + "\"}");
     }
 
     private boolean isForeign(Request request) {
