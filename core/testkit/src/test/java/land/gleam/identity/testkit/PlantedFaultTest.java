@@ -20,6 +20,7 @@ import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.testkit.TestEndpoint.Refusal;
 import land.gleam.identity.testkit.TestEndpoint.Request;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -231,6 +232,16 @@ class PlantedFaultTest {
                         "NO_AUDIENCE",
                         "null",
                         e -> e.claims = claims -> claims.replaceFirst("\"aud\":\"[^\"]*\"", "\"aud\":null")));
+    }
+
+    /** The four are not faults of a response, and have tests of their own. */
+    @Test
+    void eachRule_hasAPlantedFault() {
+        Set<String> others = Set.of("UNREACHABLE", "PLAIN_HTTP", "FINGERPRINT", "SLOW");
+
+        assertThat(Stream.concat(faults().map(fault -> (String) fault.get()[0]), others.stream()))
+                .containsOnlyOnceElementsOf(others)
+                .containsAll(Stream.of(EndpointRule.values()).map(Enum::name).toList());
     }
 
     /** What must not be mistaken for a fault. */
