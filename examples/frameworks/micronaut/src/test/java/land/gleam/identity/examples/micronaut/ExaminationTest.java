@@ -13,11 +13,12 @@ class ExaminationTest {
     @Test
     void app_isWiredCorrectly() throws Exception {
         try (EmbeddedServer server = RunningApp.start(Map.of("gleam.identity.secret", RunningApp.SECRET))) {
-            EndpointReport report = EndpointExamination.of(RunningApp.url(server))
+            EndpointReport report = EndpointExamination.builder(RunningApp.url(server))
                     .header("Authorization", RunningApp.authorization("user_42"))
                     .secondHeader("Authorization", RunningApp.authorization("user_43"))
                     .secret(IdentitySecret.of(RunningApp.SECRET))
                     .audience("proj_demo")
+                    .build()
                     .run();
 
             report.assertGood();

@@ -17,11 +17,12 @@ class ExaminationTest {
 
     @Test
     void app_isWiredCorrectly() {
-        EndpointReport report = EndpointExamination.of(url)
+        EndpointReport report = EndpointExamination.builder(url)
                 .header("Authorization", Login.USER_42)
                 .secondHeader("Authorization", Login.USER_43)
                 .secret(IdentitySecret.of(System.getenv("GLEAM_IDENTITY_SECRET")))
                 .audience("proj_demo")
+                .build()
                 .run();
 
         report.assertGood();

@@ -18,7 +18,8 @@ class MissingSecretTest {
         LaunchResult result = launcher.launch();
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.getOutput() + result.getErrorOutput()).contains("Failed to load config value", "gleam.identity.secret");
+        assertThat(result.getOutput() + result.getErrorOutput())
+                .contains("Failed to load config value", "gleam.identity.secret");
     }
 
     /** Quarkus treats an empty value as missing. */

@@ -25,11 +25,13 @@ final class Examination {
 
     /** Examines the endpoint on this port with the header of each of two users. */
     static void assertGood(int port, String header, String user, String another) {
-        EndpointReport report = EndpointExamination.of(URI.create("http://localhost:" + port + "/gleam/identity-token"))
+        EndpointReport report = EndpointExamination.builder(
+                        URI.create("http://localhost:" + port + "/gleam/identity-token"))
                 .header(header, user)
                 .secondHeader(header, another)
                 .secret(SECRET)
                 .audience("proj_demo")
+                .build()
                 .run();
 
         report.assertGood();

@@ -18,14 +18,16 @@ import org.junit.jupiter.api.Test;
 class JerseyTest {
     @Test
     void app_isWiredCorrectly() {
-        ResourceConfig config = new ResourceConfig(GleamTokenResource.class)
-                .register(new Login())
-                .register(new AbstractBinder() {
-                    @Override
-                    protected void configure() {
-                        bind(Examination.endpoint()).to(TokenEndpoint.class);
-                    }
-                });
+        TokenEndpoint endpoint = Examination.endpoint();
+        // snippet: jersey
+        ResourceConfig config = new ResourceConfig(GleamTokenResource.class, Login.class);
+        config.register(new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(endpoint).to(TokenEndpoint.class);
+            }
+        });
+        // end
         HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), config);
         try {
             int port = server.getListeners().iterator().next().getPort();
@@ -36,7 +38,7 @@ class JerseyTest {
     }
 
     /** The app's login. */
-    private static final class Login implements ContainerRequestFilter {
+    public static final class Login implements ContainerRequestFilter {
         private static final Map<String, String> IDS_BY_HEADER =
                 Map.of("Bearer session-of-ada", "user_42", "Bearer session-of-bob", "user_43");
 
