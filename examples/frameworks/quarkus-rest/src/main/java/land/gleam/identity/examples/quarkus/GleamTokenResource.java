@@ -49,6 +49,7 @@ public class GleamTokenResource {
     }
 
     private GleamUser signedInUser() {
+        // Of a JsonWebToken, take getSubject() instead: its name may be an e-mail address.
         Principal principal = security.getUserPrincipal();
         return principal == null ? null : GleamUser.of(principal.getName());
     }
