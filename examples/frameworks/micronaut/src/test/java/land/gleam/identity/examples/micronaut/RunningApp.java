@@ -25,7 +25,9 @@ final class RunningApp {
                 "micronaut.server.port", "-1",
                 "micronaut.security.token.jwt.signatures.secret.generator.secret", KEY));
         all.putAll(settings);
-        return ApplicationContext.run(EmbeddedServer.class, all);
+        return ApplicationContext.builder(all)
+                .environmentPropertySource(false) // the variables of the developer's own shell
+                .run(EmbeddedServer.class);
     }
 
     static URI url(EmbeddedServer server) {
