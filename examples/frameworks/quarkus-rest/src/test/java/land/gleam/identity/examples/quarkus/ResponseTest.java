@@ -1,15 +1,23 @@
 package land.gleam.identity.examples.quarkus;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import land.gleam.identity.http.EndpointRequest;
+import land.gleam.identity.http.EndpointResponse;
+import land.gleam.identity.http.TokenEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,32 +31,41 @@ class ResponseTest {
     URI url;
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE"})
-    void otherMethod_isRefusedByTheEndpoint(String method) throws Exception {
-        HttpResponse<String> response = send(method, "text/plain", "ignored");
+    @ValueSource(strings = {"POST", "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"})
+    void responseToAnonymousCaller_isTheEndpointsOwn(String method) throws Exception {
+        EndpointResponse expected = TokenEndpoint.builder(user -> null)
+                .build()
+                .respond(EndpointRequest.of(method, name -> null, null), () -> null);
 
-        assertThat(response.statusCode()).isEqualTo(405);
-        assertThat(response.headers().allValues("Allow")).containsExactly("POST, OPTIONS");
-        assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");
-        assertThat(response.body()).contains("\"code\":\"method_not_allowed\"");
+        HttpResponse<byte[]> response = CLIENT.send(
+                HttpRequest.newBuilder(url)
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofByteArray());
+
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(response.headers().map());
+        headers.keySet().removeAll(List.of(":status", "Connection", "Content-Length", "Date"));
+        Map<String, List<String>> expectedHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        expected.headers().forEach((name, value) -> expectedHeaders.put(name, List.of(value)));
+        byte[] expectedBody = expected.body();
+        assertThat(response.statusCode()).isEqualTo(expected.status());
+        assertThat(headers).isEqualTo(expectedHeaders);
+        assertThat(response.body()).isEqualTo(expectedBody == null ? new byte[0] : expectedBody);
     }
 
     @Test
-    void head_isRefusedWithoutABody() throws Exception {
-        HttpResponse<String> response = send("HEAD", "text/plain", "");
+    void unfinishedBody_isNotWaitedFor() throws Exception {
+        URI uri = url;
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(20_000);
+            String request = "POST /gleam/identity-token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx";
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
 
-        assertThat(response.statusCode()).isEqualTo(405);
-        assertThat(response.headers().allValues("Allow")).containsExactly("POST, OPTIONS");
-        assertThat(response.body()).isEmpty();
-    }
+            byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
 
-    @Test
-    void options_namesTheMethods() throws Exception {
-        HttpResponse<String> response = send("OPTIONS", "text/plain", "");
-
-        assertThat(response.statusCode()).isEqualTo(204);
-        assertThat(response.headers().allValues("Allow")).containsExactly("POST, OPTIONS");
-        assertThat(response.headers().allValues("Content-Type")).isEmpty();
+            assertThat(new String(status, US_ASCII)).isEqualTo("HTTP/1.1 401");
+        }
     }
 
     @ParameterizedTest
