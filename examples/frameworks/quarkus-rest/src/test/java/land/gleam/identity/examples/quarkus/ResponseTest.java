@@ -20,6 +20,7 @@ import land.gleam.identity.http.EndpointResponse;
 import land.gleam.identity.http.TokenEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Quarkus sends is the endpoint's own response, whatever the method and the body. */
@@ -92,6 +93,20 @@ class ResponseTest {
             assertThat(send("POST", "text/plain", "x".repeat(1 << 20)).statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app.example.com, 200", "another.example.com, 403"})
+    void originOfTheForwardedHost_isTheAppsOwn(String forwardedHost, int status) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Authorization", Login.USER_42)
+                .header("Origin", "https://app.example.com")
+                .header("X-Forwarded-Host", forwardedHost)
+                .header("X-Forwarded-Proto", "https")
+                .POST(BodyPublishers.noBody())
+                .build();
+
+        assertThat(CLIENT.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(status);
     }
 
     private HttpResponse<String> send(String method, String type, String body) throws Exception {
