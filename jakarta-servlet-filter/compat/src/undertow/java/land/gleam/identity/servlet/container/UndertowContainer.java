@@ -60,6 +60,8 @@ final class UndertowContainer implements Container {
         Undertow undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+                // Undertow's cached date is never renewed after another server in the same JVM has stopped.
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .setHandler(wrapper.wrap(deployment.start()))
                 .build();
         undertow.start();
