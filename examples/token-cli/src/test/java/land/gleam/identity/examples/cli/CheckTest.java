@@ -81,6 +81,17 @@ class CheckTest {
                 .contains("\n  found:  the connection was refused\n");
     }
 
+    /** An address for documentation (RFC 5737), which needs no look-up. */
+    @Test
+    void plainHttpToAnotherMachine_isAFailureAndNothingIsSent() {
+        CliRunner.Result result = cli.run("check", "--cookie=SESSION=ada", "http://192.0.2.1/");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .startsWith("FAILED at 2026-11-22T12:00:00Z, after 0 requests\n\nPLAIN_HTTP\n")
+                .contains("\n  sent:   nothing\n");
+    }
+
     @Test
     void secondUsersHeader_isUsed() throws Exception {
         try (Endpoint endpoint = Endpoint.good()) {
