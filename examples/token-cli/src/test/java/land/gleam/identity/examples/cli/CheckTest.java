@@ -10,9 +10,13 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** At once: an examination waits between its requests. */
+@Execution(ExecutionMode.CONCURRENT)
 class CheckTest {
     private static final String NOWHERE = "http://127.0.0.1:1/";
 
