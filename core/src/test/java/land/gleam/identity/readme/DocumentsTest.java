@@ -77,7 +77,7 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void versionInADocument_isTheOneBeingBuilt(Path document) throws IOException {
-        MatchResult built = matches(Pattern.compile("<version>(.+?)</version>"), read(Path.of("pom.xml")))
+        MatchResult built = matches(Pattern.compile("<revision>(.+?)</revision>"), read(Path.of("pom.xml")))
                 .get(0);
 
         assertThat(matches(OUR_VERSION, read(document)))
