@@ -63,6 +63,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void signature_isComparedInConstantTime() {
+        assertThat(CORE.get(Hs256.class).getMethodCallsFromSelf())
+                .filteredOn(call -> call.getOrigin().getName().equals("verify"))
+                .extracting(call -> call.getTarget().getFullName())
+                .contains("java.security.MessageDigest.isEqual([B, [B)");
+    }
+
+    @Test
     void jackson_isUsedInStrictJsonOnly() {
         noClasses()
                 .that(not(inFiles("StrictJson")))

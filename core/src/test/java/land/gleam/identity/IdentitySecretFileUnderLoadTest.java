@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class IdentitySecretFileUnderLoadTest {
     private static final int THREADS = 3;
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 5;
     private static final long SECONDS_5 = Duration.ofSeconds(5).toNanos();
 
     /** Half of either secret is long enough to be a secret, but must never be used. */

@@ -32,7 +32,7 @@ class JjwtOracleTest {
         return Arbitraries.randomValue(random -> RandomTokenCases.next(random, 32));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void ourToken_isReadByJjwt(@ForAll("cases") TokenCase given) {
         Jws<Claims> read = Jwts.parser()
                 .json(new JacksonDeserializer<>())
@@ -48,7 +48,7 @@ class JjwtOracleTest {
         assertThat(read.getPayload()).isEqualTo(expected);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void jjwtsToken_isVerifiedByUs(@ForAll("cases") TokenCase given) {
         assertWeRead(
                 given,
@@ -61,7 +61,7 @@ class JjwtOracleTest {
                                 .and());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     @SuppressWarnings("deprecation") // jjwt deprecates the single audience that Gleam's page documents
     void jjwtsTokenWithASingleAudience_isVerifiedByUs(@ForAll("cases") TokenCase given) {
         assertWeRead(

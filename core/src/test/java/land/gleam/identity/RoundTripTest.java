@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A verifier with the same settings accepts every token of a signer until it expires, and returns the same user. */
 @Tag("reading")
 class RoundTripTest {
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void signedUser_isVerifiedUntilTheTokenExpires(
             @ForAll("users") GleamUser user,
             @ForAll("audiences") @Nullable String audience,

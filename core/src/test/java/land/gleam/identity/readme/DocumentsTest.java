@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class DocumentsTest {
     private static final Pattern SNIPPET = Pattern.compile(
             "(//|#|<!--) snippet: (?<id>[\\w-]+)( -->)?\\n(?<code>.*?) *(//|#|<!--) end", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)(?<file>[^)#]*)(#(?<anchor>[^)]*))?\\)");
+    private static final Pattern TEST_LINK = Pattern.compile("^\\[(\\w+)]: (\\S+)$", Pattern.MULTILINE);
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
     private static final Pattern OUR_VERSION = Pattern.compile(
             "(gleam-identity-[a-z-]+</artifactId>\\s*<version>|land\\.gleam:gleam-identity-[a-z-]+:)([\\w.-]+)");
@@ -72,6 +74,37 @@ class DocumentsTest {
                 assertThat(anchors(target)).contains(link.group(3));
             }
         }
+    }
+
+    /** {@code .ci/run} runs every test of these modules, on one version or another of what they are used with. */
+    @Test
+    void claimInTheSecurityPolicy_namesTestsThatRun() throws IOException {
+        String policy = read(Path.of("SECURITY.md"));
+        Map<String, String> tests = new TreeMap<>();
+        for (MatchResult link : matches(TEST_LINK, policy)) {
+            tests.put(link.group(1), link.group(2));
+            assertThat(link.group(2))
+                    .matches("(core|core/testkit|jakarta-servlet-filter|spring-integration)/src/test/java/.*/"
+                            + link.group(1) + "\\.java");
+            assertThat(read(Path.of(link.group(2))))
+                    .containsPattern("@(Test|ParameterizedTest|Property)\\b")
+                    .doesNotContain("@Disabled");
+        }
+        for (MatchResult claim : matches(Pattern.compile("^\\|.*\\| (.*) \\|$", Pattern.MULTILINE), defences(policy))) {
+            assertThat(claim.group(1)).matches("by design|\\[\\w+](, \\[\\w+])*");
+            assertThat(tests.keySet()).containsAll(testNames(claim.group(1)));
+        }
+    }
+
+    private static String defences(String policy) {
+        String table = policy.replaceFirst("(?s)^.*\\n## Attackers and defences\\n.*?\\|---\\|\\n", "");
+        return table.substring(0, table.indexOf("\n\n"));
+    }
+
+    private static List<String> testNames(String cell) {
+        return matches(Pattern.compile("\\[(\\w+)]"), cell).stream()
+                .map(name -> name.group(1))
+                .toList();
     }
 
     @ParameterizedTest

@@ -14,11 +14,11 @@ public final class EndpointReport {
     private final int requests;
     private final List<Finding> failures;
     private final List<Finding> warnings;
-    private final List<String> notChecked;
-    private final List<String> passed;
+    private final List<Check> notChecked;
+    private final List<Check> passed;
 
     EndpointReport(
-            Instant checkedAt, int requests, List<Finding> findings, List<String> notChecked, List<String> passed) {
+            Instant checkedAt, int requests, List<Finding> findings, List<Check> notChecked, List<Check> passed) {
         this.checkedAt = checkedAt;
         this.requests = requests;
         this.failures =
@@ -86,20 +86,20 @@ public final class EndpointReport {
     }
 
     /**
-     * Returns what was not checked, and why.
+     * Returns what was not checked, or only in part, and why.
      *
-     * @return sentences, each after the {@linkplain Finding#code() code} of its check
+     * @return the checks, in a fixed order
      */
-    public List<String> notChecked() {
+    public List<Check> notChecked() {
         return notChecked;
     }
 
     /**
      * Returns what was checked and found to be right.
      *
-     * @return sentences
+     * @return the checks, in a fixed order
      */
-    public List<String> passed() {
+    public List<Check> passed() {
         return passed;
     }
 
@@ -122,10 +122,49 @@ public final class EndpointReport {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String heading, List<String> sentences) {
-        if (!sentences.isEmpty()) {
+    private static void append(StringBuilder text, String heading, List<Check> checks) {
+        if (!checks.isEmpty()) {
             text.append("\n\n").append(heading);
-            sentences.forEach(sentence -> text.append("\n  - ").append(sentence));
+            checks.forEach(check -> text.append("\n  - ").append(check));
+        }
+    }
+
+    /**
+     * A check that passed or that was not made.
+     *
+     * <p>Immutable and thread-safe.
+     */
+    public static final class Check {
+        private final EndpointRule rule;
+        private final String reason;
+
+        Check(EndpointRule rule, String reason) {
+            this.rule = rule;
+            this.reason = reason;
+        }
+
+        /**
+         * Returns the code of the check.
+         *
+         * @return a constant such as {@code CHOSEN_USER}; the README of the test kit lists all
+         */
+        public String code() {
+            return rule.name();
+        }
+
+        /**
+         * Returns why it passed or was not made.
+         *
+         * @return one line: what is right, or why it was not checked
+         */
+        public String reason() {
+            return reason;
+        }
+
+        /** Returns both, in one line. */
+        @Override
+        public String toString() {
+            return code() + ": " + reason;
         }
     }
 

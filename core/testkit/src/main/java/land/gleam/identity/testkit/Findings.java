@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import land.gleam.identity.testkit.EndpointReport.Check;
 import land.gleam.identity.testkit.EndpointReport.Finding;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +56,15 @@ final class Findings {
      * given here.
      */
     EndpointReport report(Instant at, int requests, String otherwise) {
-        List<String> notChecked = new ArrayList<>();
-        List<String> passed = new ArrayList<>();
+        List<Check> notChecked = new ArrayList<>();
+        List<Check> passed = new ArrayList<>();
         for (EndpointRule rule : EndpointRule.values()) {
             if (!checked.contains(rule)) {
-                notChecked.add(rule + ": " + reasons.getOrDefault(rule, otherwise));
+                notChecked.add(new Check(rule, reasons.getOrDefault(rule, otherwise)));
             } else if (!hasBroken(rule)) {
-                passed.add(rule.wanted());
+                passed.add(new Check(rule, rule.wanted()));
                 if (reasons.containsKey(rule)) {
-                    notChecked.add(rule + ": " + reasons.get(rule));
+                    notChecked.add(new Check(rule, reasons.get(rule)));
                 }
             }
         }

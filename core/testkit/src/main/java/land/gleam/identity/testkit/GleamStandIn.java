@@ -187,7 +187,8 @@ public final class GleamStandIn implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the project's identity secret.
+         * Sets the project's identity secret, as a text: an {@link land.gleam.identity.IdentitySecret} does not reveal
+         * its own.
          *
          * @param secret the secret's text, which is used as it is; a secret for tests, never a real one
          * @return this builder

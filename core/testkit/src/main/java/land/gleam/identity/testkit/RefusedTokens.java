@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * void refusedToken_signsNobodyIn(RefusedToken token) { … }
  * }</pre>
  *
- * <p>They are made with the JDK alone, by none of this library's code.
+ * <p>They are made with the JDK alone, by none of this library's code. That is why the secret is a text here: an
+ * {@link land.gleam.identity.IdentitySecret} does not reveal its own.
  */
 public final class RefusedTokens {
     private static final String USER = "\"user_42\"";
@@ -58,7 +59,7 @@ public final class RefusedTokens {
      * Returns tokens that are refused now and for the next ten minutes, whatever clock skew and maximum lifetime a
      * {@link land.gleam.identity.GleamIdentityVerifier} tolerates.
      *
-     * @param secret the identity secret of the code under test; a secret for tests, never a real one
+     * @param secret the text of the secret of the code under test; a secret for tests, never a real one
      * @param audience the only audience that the code accepts; an audience must be required
      * @return an immutable list, in the order of the checks
      * @throws IllegalArgumentException if the secret is empty
@@ -70,7 +71,7 @@ public final class RefusedTokens {
     /**
      * Returns tokens that are refused at the time of this clock and for ten minutes after it.
      *
-     * @param secret the identity secret of the code under test; a secret for tests, never a real one
+     * @param secret the text of the secret of the code under test; a secret for tests, never a real one
      * @param audience the only audience that the code accepts; an audience must be required
      * @param clock the clock of the code under test, read once
      * @return an immutable list, in the order of the checks

@@ -44,14 +44,11 @@ final class TokenExaminer {
 
     private final @Nullable IdentitySecret secret;
     private final @Nullable String fingerprint;
-    private final List<String> audiences;
+    private final Set<String> audiences;
     private final InstantSource clock;
 
     TokenExaminer(
-            @Nullable IdentitySecret secret,
-            @Nullable String fingerprint,
-            List<String> audiences,
-            InstantSource clock) {
+            @Nullable IdentitySecret secret, @Nullable String fingerprint, Set<String> audiences, InstantSource clock) {
         this.secret = secret;
         this.fingerprint = fingerprint;
         this.audiences = audiences;

@@ -76,12 +76,13 @@ class OtherLanguagesTest {
             String url = out.readLine();
             assertThat(url).as(String.join(" ", command) + " does not start").isNotNull();
             IdentitySecret secret = IdentitySecret.of(TestEndpoint.SECRET);
-            return EndpointExamination.of(URI.create(url))
+            return EndpointExamination.builder(URI.create(url))
                     .cookie("SESSION=ada-session")
                     .secondCookie("SESSION=bob-session")
                     .secret(secret)
                     .audience(TestEndpoint.AUDIENCE)
                     .limits(EndpointExaminationTest.QUICK)
+                    .build()
                     .run();
         } finally {
             server.getOutputStream().close();

@@ -20,13 +20,14 @@ class ExaminationTest extends SharedAppTest {
 
     @Test
     void endpoint_isGood() {
-        EndpointReport report = EndpointExamination.of(
+        EndpointReport report = EndpointExamination.builder(
                         URI.create("http://localhost:" + client().app().port() + Demo.PATH))
                 .header("Authorization", SpringSecurityTest.password("ada", "analytical"))
                 .secondHeader("Authorization", SpringSecurityTest.password("bob", "builder"))
                 .secret(IdentitySecret.of(BootApp.SECRET))
                 .fingerprint(IdentitySecret.of(BootApp.SECRET).fingerprint())
                 .audience("proj_demo")
+                .build()
                 .run();
 
         report.assertGood();

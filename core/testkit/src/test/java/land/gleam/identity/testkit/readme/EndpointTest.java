@@ -34,7 +34,12 @@ class EndpointTest {
     // snippet: examine
     @Test
     void endpoint_isWiredCorrectly() {
-        EndpointExamination.of(url).cookie(session).audience("proj_demo").run().assertGood();
+        EndpointExamination.builder(url)
+                .cookie(session)
+                .audience("proj_demo")
+                .build()
+                .run()
+                .assertGood();
     }
     // end
 

@@ -15,10 +15,11 @@ class ExaminationTest {
                 .audience("proj_demo")
                 .build();
         try (BackendServer server = BackendServer.start(0, signer, DemoLogin.withAdaAndBob())) {
-            EndpointExamination.of(server.tokenUri())
+            EndpointExamination.builder(server.tokenUri())
                     .header("Authorization", "Bearer " + DemoLogin.ADA)
                     .secret(SECRET)
                     .audience("proj_demo")
+                    .build()
                     .run()
                     .assertGood();
         }

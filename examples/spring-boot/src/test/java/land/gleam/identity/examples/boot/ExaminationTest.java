@@ -11,11 +11,12 @@ class ExaminationTest {
     @Test
     void backend_isWiredCorrectly() throws Exception {
         try (RunningBackend backend = RunningBackend.start()) {
-            EndpointReport report = EndpointExamination.of(backend.uri(RunningBackend.TOKEN_PATH))
+            EndpointReport report = EndpointExamination.builder(backend.uri(RunningBackend.TOKEN_PATH))
                     .cookie(TestClient.browser(backend, "ada").cookie())
                     .secondCookie(TestClient.browser(backend, "bob").cookie())
                     .secret(IdentitySecret.of(RunningBackend.SECRET))
                     .audience("proj_demo")
+                    .build()
                     .run();
 
             report.assertGood();

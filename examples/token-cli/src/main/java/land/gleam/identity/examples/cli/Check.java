@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "JSON: good, checkedAt, requests, failures and warnings (each code, what, sent, found, wanted, why, fix),"
-                    + " notChecked, passed.",
+                    + " notChecked and passed (each code, reason).",
             "",
             "Examples:",
             "  gleam-token check --cookie env:SESSION_OF_ADA \\",
@@ -106,19 +106,20 @@ final class Check implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "The credentials of a signed-in user are missing. Use --header or --cookie, as in curl.");
         }
-        EndpointExamination examination = EndpointExamination.of(url).clock(shell.clock());
+        EndpointExamination.Builder examination =
+                EndpointExamination.builder(url).clock(shell.clock());
         CredentialOption credential = new CredentialOption(shell.environment());
         headers.forEach(header -> credential.header(header, examination::header));
         cookies.forEach(cookie -> examination.cookie(credential.cookie(cookie)));
         secondHeaders.forEach(header -> credential.header(header, examination::secondHeader));
         secondCookies.forEach(cookie -> examination.secondCookie(credential.cookie(cookie)));
         addExpectations(examination);
-        EndpointReport report = examination.run();
+        EndpointReport report = examination.build().run();
         output.print(EndpointJson.of(report), EndpointPage.of(report, output.page()));
         return report.good() ? GleamToken.OK : GleamToken.REFUSED;
     }
 
-    private void addExpectations(EndpointExamination examination) {
+    private void addExpectations(EndpointExamination.Builder examination) {
         IdentitySecret found = secret.find();
         if (found != null) {
             examination.secret(found);

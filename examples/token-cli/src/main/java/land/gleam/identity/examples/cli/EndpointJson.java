@@ -10,8 +10,8 @@ record EndpointJson(
         int requests,
         List<Finding> failures,
         List<Finding> warnings,
-        List<String> notChecked,
-        List<String> passed) {
+        List<Check> notChecked,
+        List<Check> passed) {
 
     static EndpointJson of(EndpointReport report) {
         return new EndpointJson(
@@ -20,8 +20,8 @@ record EndpointJson(
                 report.requests(),
                 report.failures().stream().map(Finding::of).toList(),
                 report.warnings().stream().map(Finding::of).toList(),
-                report.notChecked(),
-                report.passed());
+                report.notChecked().stream().map(Check::of).toList(),
+                report.passed().stream().map(Check::of).toList());
     }
 
     private record Finding(String code, String what, String sent, String found, String wanted, String why, String fix) {
@@ -34,6 +34,12 @@ record EndpointJson(
                     finding.wanted(),
                     finding.why(),
                     finding.fix());
+        }
+    }
+
+    private record Check(String code, String reason) {
+        static Check of(EndpointReport.Check check) {
+            return new Check(check.code(), check.reason());
         }
     }
 }

@@ -2,6 +2,7 @@ package land.gleam.identity.examples.cli;
 
 import java.util.List;
 import land.gleam.identity.testkit.EndpointReport;
+import land.gleam.identity.testkit.EndpointReport.Check;
 import land.gleam.identity.testkit.EndpointReport.Finding;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -31,10 +32,10 @@ final class EndpointPage {
                 .sentences("  fix:    ", finding.fix());
     }
 
-    private static void addList(String heading, List<String> sentences, Page page) {
-        if (!sentences.isEmpty()) {
+    private static void addList(String heading, List<Check> checks, Page page) {
+        if (!checks.isEmpty()) {
             page.heading(heading);
-            sentences.forEach(sentence -> page.sentences("  - ", sentence));
+            checks.forEach(check -> page.sentences("  - ", check.toString()));
         }
     }
 }

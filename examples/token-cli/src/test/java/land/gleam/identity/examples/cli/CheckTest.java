@@ -34,7 +34,7 @@ class CheckTest {
             assertThat(result.err()).isEmpty();
             assertThat(result.out())
                     .startsWith("GOOD at 2026-11-22T12:00:00Z, after 22 requests\n\nPassed\n  - ")
-                    .contains("\n  - The claim aud is the expected audience.\n")
+                    .contains("\n  - AUDIENCE: The claim aud is the expected audience.\n")
                     .doesNotContain("SESSION", "eyJ", "Not checked");
             assertThat(endpoint.requests).hasSize(22);
         }
@@ -63,6 +63,8 @@ class CheckTest {
             assertThat(report.path("failures").get(0).fieldNames())
                     .toIterable()
                     .containsExactly("code", "what", "sent", "found", "wanted", "why", "fix");
+            assertThat(report.path("notChecked").get(0).path("reason").asText()).isEqualTo("no audience was given");
+            assertThat(report.path("passed").findValuesAsText("code")).contains("TOKEN_FORMAT", "CORS");
             assertThat(report.path("failures").get(0).path("sent").asText())
                     .isEqualTo("POST with the user's credentials and ?id= another ID");
             assertThat(endpoint.requests.get(1)).contains("X-Demo: a:b\n", "Cookie: SESSION=ada\n");
@@ -90,8 +92,7 @@ class CheckTest {
                     endpoint.url());
 
             assertThat(result.out())
-                    .contains("\nAUDIENCE\n", "\n  found:  \"proj_demo\"\n")
-                    .doesNotContain("SHARED_SUBJECT");
+                    .contains("\nAUDIENCE\n", "\n  found:  \"proj_demo\"\n", "\n  - SHARED_SUBJECT: Two users have");
         }
     }
 
