@@ -18,6 +18,16 @@ import org.jspecify.annotations.Nullable;
  * signer. An adapter calls {@link #respond}. If it finds the user asynchronously, it calls {@link #respondEarly} and
  * then {@link #respondTo} or {@link #respondToFailure}.
  *
+ * <p>An adapter
+ *
+ * <ul>
+ *   <li>routes all methods to the endpoint, {@code OPTIONS} and {@code HEAD} too; to a method without a route, the
+ *       framework itself responds
+ *   <li>lets callers without credentials through, so that they receive the endpoint's 401
+ *   <li>discards the request's body, which the endpoint never reads, and limits how much of it is read and for how long
+ *   <li>writes the status, all headers and the body of the response unchanged
+ * </ul>
+ *
  * <p>Immutable and thread-safe, as the signer must be.
  */
 public final class TokenEndpoint {
