@@ -1,6 +1,5 @@
-"""The shortest correct signer, with Python's own library alone. VECTORS.md shows it."""
+"""The shortest correct signer, with Python's own library alone. VECTORS.md links to it."""
 
-# snippet: signer
 import base64, hashlib, hmac, json, time
 
 
@@ -18,4 +17,3 @@ def gleam_token(secret, audience, user_id, name=None, avatar_url=None, email=Non
     unsigned = base64url(utf8_json({"alg": "HS256", "typ": "JWT"})) + b"." + base64url(utf8_json(claims))
     signature = hmac.new(secret.encode("utf-8"), unsigned, hashlib.sha256).digest()
     return (unsigned + b"." + base64url(signature)).decode("ascii")
-# end

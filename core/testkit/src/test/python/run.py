@@ -1,4 +1,4 @@
-"""Runs the vectors with Python: the signer in VECTORS.md, and PyJWT.
+"""Runs the vectors with Python: the signer that VECTORS.md names, and PyJWT.
 
 Reads the vectors from standard input, and prints which of them each library gets wrong without options, which option
 corrects that, and which other vectors it then gets wrong instead.

@@ -1,12 +1,8 @@
 package land.gleam.identity.readme;
 
-import java.lang.System.Logger.Level;
 import land.gleam.identity.GleamIdentitySigner;
-import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.IdentitySecret;
-import land.gleam.identity.InvalidIdentityTokenException;
-import org.jspecify.annotations.Nullable;
 
 /** The Java of the README at the root; {@link DocumentsTest} compares the two. */
 final class QuickStart {
@@ -26,20 +22,5 @@ final class QuickStart {
         String token = signer.sign(user).value(); // return it only to that user, over TLS
         // end
         return token;
-    }
-
-    static @Nullable GleamUser verify(IdentitySecret secret, String token, System.Logger log) {
-        // snippet: verify
-        GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
-                .secret(secret)
-                .audience("proj_demo")
-                .build();
-        try {
-            return verifier.verify(token).user();
-        } catch (InvalidIdentityTokenException refused) {
-            log.log(Level.WARNING, refused.getMessage()); // contains nothing of the token
-            return null;
-        }
-        // end
     }
 }

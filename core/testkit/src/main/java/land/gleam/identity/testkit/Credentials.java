@@ -26,9 +26,6 @@ final class Credentials {
             "transfer-encoding",
             "upgrade");
 
-    /** A part of a text that this long is recognisable. */
-    private static final int RECOGNISABLE = 8;
-
     private final List<Header> headers;
 
     private Credentials(List<Header> headers) {
@@ -92,21 +89,6 @@ final class Credentials {
                         || (header.name().equalsIgnoreCase("Authorization")
                                 && header.value().regionMatches(true, 0, "Basic ", 0, "Basic ".length())))
                 .toList());
-    }
-
-    /** Returns whether a text repeats a recognisable part of a value, which a server may have put there. */
-    boolean appearIn(String text) {
-        return headers.stream().map(Header::value).anyMatch(value -> repeats(text, value));
-    }
-
-    private static boolean repeats(String text, String value) {
-        int length = Math.min(RECOGNISABLE, value.length());
-        for (int start = 0; start + length <= value.length(); start++) {
-            if (text.contains(value.substring(start, start + length))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isCookie(String name) {

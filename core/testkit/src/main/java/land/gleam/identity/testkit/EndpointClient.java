@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -17,12 +19,17 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -33,16 +40,21 @@ import org.jspecify.annotations.Nullable;
  * does, each ends in time and reads a limited part of the response.
  */
 final class EndpointClient {
-    private static final int MAX_BODY = 64 * 1024;
+    private static final String LOOK_UP = "a look-up of the host's name";
+
+    /** Of all clients, or each would start threads of its own. */
+    private static final Executor THREADS = Executors.newCachedThreadPool(EndpointClient::thread);
 
     private final URI url;
+    private final NameService names;
     private final InstantSource clock;
     private final Limits limits;
     private final long started = System.nanoTime();
     private int requests;
 
-    EndpointClient(URI url, InstantSource clock, Limits limits) {
+    EndpointClient(URI url, NameService names, InstantSource clock, Limits limits) {
         this.url = url;
+        this.names = names;
         this.clock = clock;
         this.limits = limits;
     }
@@ -51,13 +63,23 @@ final class EndpointClient {
      * The limits of an examination.
      *
      * @param response the time to wait for a complete response, its connection included
-     * @param examination the time after which no other request is sent
+     * @param examination the time after which nothing is sent or waited for
      * @param pause the time between requests
      * @param slow the time from which on a response is slow
+     * @param body how many bytes of a response's body are read
      */
-    record Limits(Duration response, Duration examination, Duration pause, Duration slow) {
+    record Limits(Duration response, Duration examination, Duration pause, Duration slow, int body) {
         static final Limits USUAL = new Limits(
-                Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofMillis(100), Duration.ofSeconds(1));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(2),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                64 * 1024);
+    }
+
+    /** Looks up the addresses of a host, as {@link InetAddress#getAllByName} does. */
+    interface NameService {
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
     }
 
     /** A response, of whose body only the beginning is kept. */
@@ -84,9 +106,9 @@ final class EndpointClient {
 
         private final String sent;
 
-        NoReplyException(Probe probe, String message) {
+        NoReplyException(String sent, String message) {
             super(message);
-            this.sent = probe.words();
+            this.sent = sent;
         }
 
         /** Returns the request in words. */
@@ -99,15 +121,22 @@ final class EndpointClient {
         return requests;
     }
 
+    /** Returns whether others could read what is sent: the URL is plain http, and not to the loopback interface. */
+    boolean isExposed() {
+        if ("https".equalsIgnoreCase(url.getScheme())) {
+            return false;
+        }
+        FutureTask<InetAddress[]> lookUp = new FutureTask<>(() -> names.addressesOf(url.getHost()));
+        THREADS.execute(lookUp); // Java cannot interrupt a look-up
+        InetAddress[] addresses = await(lookUp, LOOK_UP, timeout(LOOK_UP));
+        return !Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
+    }
+
     Reply send(Probe probe) {
         if (requests > 0) {
-            sleep(limits.pause(), probe);
+            sleep(limits.pause(), probe.words());
         }
-        Duration left = limits.examination().minusNanos(System.nanoTime() - started);
-        if (left.isNegative() || left.isZero()) {
-            throw new NoReplyException(probe, "the examination takes longer than " + words(limits.examination()));
-        }
-        Duration timeout = left.compareTo(limits.response()) < 0 ? left : limits.response();
+        Duration timeout = timeout(probe.words());
         requests++;
         Instant sentAt = clock.instant();
         long start = System.nanoTime();
@@ -119,6 +148,14 @@ final class EndpointClient {
                 sentAt,
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Duration timeout(String sent) {
+        Duration left = limits.examination().minusNanos(System.nanoTime() - started);
+        if (left.isNegative() || left.isZero()) {
+            throw new NoReplyException(sent, "the examination takes longer than " + words(limits.examination()));
+        }
+        return left.compareTo(limits.response()) < 0 ? left : limits.response();
     }
 
     private HttpRequest request(Probe probe) {
@@ -149,26 +186,31 @@ final class EndpointClient {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(timeout)
+                .executor(THREADS)
                 .build()
-                .sendAsync(request(probe), head -> new FirstBytes());
+                .sendAsync(request(probe), head -> new FirstBytes(limits.body()));
+        return await(response, probe.words(), timeout);
+    }
+
+    private static <T> T await(Future<T> result, String sent, Duration timeout) {
         try {
-            return response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new NoReplyException(probe, "no complete response within " + words(timeout));
+            throw new NoReplyException(sent, "no complete response within " + words(timeout));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoReplyException(probe, "the examination was interrupted");
+            throw new NoReplyException(sent, "the examination was interrupted");
         } catch (ExecutionException e) {
-            throw new NoReplyException(probe, words(e.getCause(), timeout));
+            throw new NoReplyException(sent, words(e.getCause(), timeout));
         } finally {
-            response.cancel(true);
+            result.cancel(true);
         }
     }
 
     /** Exceptions' messages can repeat what the server sent. */
     private static String words(@Nullable Throwable failure, Duration timeout) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
                 return "the host's name is unknown";
             }
             if (cause instanceof HttpTimeoutException) {
@@ -183,16 +225,22 @@ final class EndpointClient {
                 : "the connection was closed, or the response is not HTTP";
     }
 
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "gleam-examination");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private static String words(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " seconds" : duration.toMillis() + " ms";
     }
 
-    private static void sleep(Duration pause, Probe probe) {
+    private static void sleep(Duration pause, String sent) {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoReplyException(probe, "the examination was interrupted");
+            throw new NoReplyException(sent, "the examination was interrupted");
         }
     }
 
@@ -200,7 +248,12 @@ final class EndpointClient {
     private static final class FirstBytes implements BodySubscriber<byte[]> {
         private final CompletableFuture<byte[]> body = new CompletableFuture<>();
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final int limit;
         private Flow.@Nullable Subscription subscription;
+
+        FirstBytes(int limit) {
+            this.limit = limit;
+        }
 
         @Override
         public CompletionStage<byte[]> getBody() {
@@ -216,12 +269,12 @@ final class EndpointClient {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             for (ByteBuffer buffer : buffers) {
-                byte[] next = new byte[Math.min(buffer.remaining(), MAX_BODY - bytes.size())];
+                byte[] next = new byte[Math.min(buffer.remaining(), limit - bytes.size())];
                 buffer.get(next);
                 bytes.writeBytes(next);
             }
             Flow.Subscription more = Objects.requireNonNull(subscription);
-            if (bytes.size() < MAX_BODY) {
+            if (bytes.size() < limit) {
                 more.request(1);
             } else {
                 more.cancel();

@@ -1,5 +1,6 @@
 package land.gleam.identity.testkit;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,7 @@ import java.util.Set;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.testkit.EndpointClient.Limits;
+import land.gleam.identity.testkit.EndpointClient.NameService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * EndpointExamination.builder(url).cookie("SESSION=" + session).audience("proj_demo").build().run().assertGood();
  * }</pre>
  *
- * <p>It sends at most 22 requests to the URL, ten per second at most, and ends within two minutes even if the server
- * does not respond. It follows no redirect and asks no proxy. The requests really sign tokens. The response may have
- * any form; the token is its member {@code signedIdentityToken}, or else the first text that looks like a token.
+ * <p>It sends at most 22 requests to the URL, ten per second at most, and ends within two minutes even if the server or
+ * the look-up of its name does not respond. It follows no redirect and asks no proxy. The requests really sign tokens.
+ * The response may have any form; the token is its member {@code signedIdentityToken}, or else the first text that
+ * looks like a token. A certificate must be one that this JVM trusts; for a private authority, start the JVM with
+ * {@code -Djavax.net.ssl.trustStore}.
  *
  * <p>Immutable and thread-safe; each {@link #run} examines the endpoint again.
  */
@@ -34,6 +38,7 @@ public final class EndpointExamination {
     private final @Nullable String fingerprint;
     private final Set<String> audiences;
     private final InstantSource clock;
+    private final NameService names;
     private final Limits limits;
 
     private EndpointExamination(Builder builder) {
@@ -44,14 +49,15 @@ public final class EndpointExamination {
         this.fingerprint = builder.fingerprint;
         this.audiences = builder.audiences;
         this.clock = builder.clock;
+        this.names = builder.names;
         this.limits = builder.limits;
     }
 
     /**
      * Returns a builder. A header or a cookie of a signed-in user is required as well.
      *
-     * @param url the URL to which the app sends its {@code POST}: {@code https}, or {@code http} on this machine. Plain
-     *     {@code http} to another machine is examined, too, and reported as a failure
+     * @param url the URL to which the app sends its {@code POST}: {@code https}, or {@code http} on this machine. Over
+     *     plain {@code http} to another machine nothing is sent, and the report is a failure
      * @return a new builder
      * @throws IllegalArgumentException if it is not such a URL, has user info or a fragment, or is longer than 2000
      *     characters
@@ -66,10 +72,9 @@ public final class EndpointExamination {
      * @return the report, also if the endpoint cannot be reached
      */
     public EndpointReport run() {
-        EndpointClient client = new EndpointClient(url, clock, limits);
+        EndpointClient client = new EndpointClient(url, names, clock, limits);
         TokenExaminer tokens = new TokenExaminer(secret, fingerprint, audiences, clock);
         return new Examiner(
-                        url,
                         client,
                         tokens,
                         credentials,
@@ -97,6 +102,7 @@ public final class EndpointExamination {
         private @Nullable String fingerprint;
         private Set<String> audiences = Set.of();
         private InstantSource clock = InstantSource.system();
+        private NameService names = InetAddress::getAllByName;
         private Limits limits = Limits.USUAL;
 
         private Builder(URI url) {
@@ -224,6 +230,11 @@ public final class EndpointExamination {
          */
         public Builder clock(InstantSource clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        Builder names(NameService names) {
+            this.names = names;
             return this;
         }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The report of an {@link EndpointExamination}. It contains no token, credential or value of a header, nor anything of
- * the secret, and its texts can be displayed on a terminal. It may name an audience and claims of the token.
+ * The report of an {@link EndpointExamination}. It describes what the server sent and quotes nothing of it, so that it
+ * contains no token, credential or value of a header, however encoded, nor anything of the secret.
  *
  * <p>Immutable and thread-safe.
  */

@@ -11,7 +11,7 @@ enum EndpointRule {
     PLAIN_HTTP(
             true,
             "The URL is plain http to another machine.",
-            "The URL is https, or names this machine.",
+            "The URL is https, or http to this machine's loopback interface, such as localhost.",
             "Anyone on the network path can read the credentials and the token, and sign in with them.",
             "Serve the endpoint over TLS, and examine its https URL."),
     ANONYMOUS_CALLER(
@@ -62,7 +62,7 @@ enum EndpointRule {
             "The token has claims that Gleam's page does not name.",
             "The token has only the claims of Gleam's page.",
             "Gleam ignores them, and anyone who sees the token can read them.",
-            "Leave them out, or use the names on Gleam's page on identity."),
+            "Leave them out, or use the names on Gleam's page on identity. `gleam-token explain` lists them."),
     EMAIL_AS_SUBJECT(
             false,
             "The claim sub is an e-mail address.",

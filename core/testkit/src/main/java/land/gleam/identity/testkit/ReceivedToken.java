@@ -56,10 +56,6 @@ final class ReceivedToken {
         return token.find() ? new ReceivedToken(token.group(), response) : null;
     }
 
-    static boolean isIn(String text) {
-        return TOKEN.matcher(text).find();
-    }
-
     String text() {
         return text;
     }
@@ -72,7 +68,7 @@ final class ReceivedToken {
     @Nullable
     String formatError() {
         if (segments.length != 3) {
-            return segments.length + (segments.length == 1 ? " segment" : " segments");
+            return Wording.number(segments.length, "segment", "segments");
         }
         if (!Stream.of(segments).allMatch(segment -> SEGMENT.matcher(segment).matches())) {
             return "a segment that is not base64url without padding";
@@ -84,7 +80,9 @@ final class ReceivedToken {
             return "another alg than HS256";
         }
         if (segments[2].length() != SIGNATURE_LENGTH) {
-            return "a signature of " + segments[2].length() + " characters, not " + SIGNATURE_LENGTH;
+            return "a signature of "
+                    + (segments[2].length() < SIGNATURE_LENGTH ? "fewer" : "more") + " than " + SIGNATURE_LENGTH
+                    + " characters";
         }
         return payload.isObject() ? null : "a payload that is not a JSON object";
     }

@@ -12,14 +12,13 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import land.gleam.identity.GleamIdentityVerifier;
 import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.InvalidIdentityTokenException.Reason;
 import land.gleam.identity.TokenReport;
-import land.gleam.identity.TokenReport.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the token that a signed-in user gets. */
@@ -42,6 +41,48 @@ final class TokenExaminer {
     private static final Set<String> CLAIMS_OF_THE_PAGE = Set.of(
             "sub", "exp", "aud", "name", "display_name", "displayName", "avatar_url", "avatarUrl", "picture", "email");
 
+    /** The usual ones, which a report may therefore name. */
+    private static final Set<String> CLAIMS_TO_NAME = Set.of(
+            "acr",
+            "amr",
+            "audience",
+            "auth_time",
+            "avatar",
+            "azp",
+            "client_id",
+            "email_verified",
+            "expires_at",
+            "external_id",
+            "family_name",
+            "given_name",
+            "groups",
+            "iat",
+            "id",
+            "iss",
+            "jti",
+            "locale",
+            "nbf",
+            "nickname",
+            "nonce",
+            "org_id",
+            "permissions",
+            "phone_number",
+            "preferred_username",
+            "role",
+            "roles",
+            "scope",
+            "scp",
+            "sid",
+            "tenant",
+            "tenant_id",
+            "tid",
+            "typ",
+            "uid",
+            "user",
+            "userId",
+            "user_id",
+            "username");
+
     private final @Nullable IdentitySecret secret;
     private final @Nullable String fingerprint;
     private final Set<String> audiences;
@@ -60,31 +101,23 @@ final class TokenExaminer {
      *
      * @param receivedAt the time of the response by this machine's clock
      * @param date the time of the response by the server's clock, or null if it is unknown
-     * @param shown hides credentials in a text from the token
      */
-    void examine(
-            ReceivedToken token,
-            String sent,
-            Instant receivedAt,
-            @Nullable Instant date,
-            UnaryOperator<String> shown,
-            Findings findings) {
+    void examine(ReceivedToken token, String sent, Instant receivedAt, @Nullable Instant date, Findings findings) {
         checkFingerprint(sent, findings);
         String formatError = token.formatError();
         findings.check(EndpointRule.TOKEN_FORMAT, sent, formatError);
         if (formatError != null) {
             return;
         }
-        TokenReport report = explain(token.text());
         checkSubject(token, sent, findings);
         if (date == null) {
             checkExpiry(token, receivedAt, TOLERANCE, sent, findings);
         } else {
             checkExpiry(token, date, TOLERANCE_OF_ONE_CLOCK, sent, findings);
         }
-        checkAudience(token.payload().path("aud"), report, sent, shown, findings);
-        checkOtherClaims(token, report, sent, shown, findings);
-        checkSignature(report, sent, findings);
+        checkAudience(token.payload().path("aud"), sent, findings);
+        checkOtherClaims(token.payload(), sent, findings);
+        checkSignature(token.text(), sent, findings);
         if (!findings.hasBroken(
                 EndpointRule.SUBJECT,
                 EndpointRule.LIFETIME,
@@ -95,14 +128,6 @@ final class TokenExaminer {
         } else {
             findings.skip(EndpointRule.REFUSED_TOKEN, "another check of the token failed");
         }
-    }
-
-    private TokenReport explain(String token) {
-        GleamIdentityVerifier.Builder verifier =
-                GleamIdentityVerifier.builder().anyAudience().clock(clock);
-        return secret == null
-                ? verifier.explainWithoutSecret(token)
-                : verifier.secret(secret).build().explain(token);
     }
 
     private void checkFingerprint(String sent, Findings findings) {
@@ -153,43 +178,57 @@ final class TokenExaminer {
         long seconds = expiresAt - now.getEpochSecond();
         long tolerance = tolerated.toSeconds();
         boolean tooLong = seconds > LONGEST_LIFETIME + tolerance;
-        findings.check(EndpointRule.LIFETIME, sent, tooLong ? "it expires in " + seconds + " seconds" : null);
+        findings.check(EndpointRule.LIFETIME, sent, tooLong ? "it expires in " + Wording.seconds(seconds) : null);
         findings.check(
                 EndpointRule.LONG_LIFETIME,
                 sent,
-                !tooLong && seconds > USUAL_LIFETIME + tolerance ? "it expires in " + seconds + " seconds" : null);
+                !tooLong && seconds > USUAL_LIFETIME + tolerance ? "it expires in " + Wording.seconds(seconds) : null);
     }
 
-    private void checkAudience(
-            JsonNode claim, TokenReport report, String sent, UnaryOperator<String> shown, Findings findings) {
+    private void checkAudience(JsonNode claim, String sent, Findings findings) {
         boolean missing = claim.isMissingNode() || claim.isNull();
         findings.check(EndpointRule.NO_AUDIENCE, sent, missing ? "no aud" : null);
         if (audiences.isEmpty()) {
             findings.skip(EndpointRule.AUDIENCE, "no audience was given");
         } else {
             boolean expected = missing || textsIn(claim).stream().anyMatch(audiences::contains);
-            findings.check(EndpointRule.AUDIENCE, sent, expected ? null : shown.apply(valueOf("aud", report)));
+            findings.check(EndpointRule.AUDIENCE, sent, expected ? null : inWords(claim));
         }
     }
 
-    private static void checkOtherClaims(
-            ReceivedToken token, TokenReport report, String sent, UnaryOperator<String> shown, Findings findings) {
-        if (report.claims().isEmpty() && !token.payload().isEmpty()) {
-            findings.skip(EndpointRule.UNKNOWN_CLAIM, "this library does not read the token's content");
-            return;
+    private String inWords(JsonNode audience) {
+        if (!audience.isTextual() && !audience.isArray()) {
+            return "an aud that is not a text";
         }
-        String names = report.claims().stream()
-                .map(Entry::name)
-                .filter(name -> !CLAIMS_OF_THE_PAGE.contains(name))
-                .collect(Collectors.joining(", "));
-        findings.check(EndpointRule.UNKNOWN_CLAIM, sent, names.isEmpty() ? null : shown.apply(names));
+        boolean isMisspelt = textsIn(audience).stream()
+                .anyMatch(named -> audiences.stream().anyMatch(named.strip()::equalsIgnoreCase));
+        return isMisspelt ? "an audience that differs only in case or white space" : "another audience";
     }
 
-    private void checkSignature(TokenReport report, String sent, Findings findings) {
+    private static void checkOtherClaims(JsonNode payload, String sent, Findings findings) {
+        Set<String> names = new TreeSet<>();
+        payload.fieldNames().forEachRemaining(names::add);
+        names.removeAll(CLAIMS_OF_THE_PAGE);
+        List<String> words = new ArrayList<>(names);
+        words.retainAll(CLAIMS_TO_NAME);
+        int others = names.size() - words.size();
+        if (others > 0) {
+            words.add(Wording.number(others, "name that is not shown here", "names that are not shown here"));
+        }
+        findings.check(EndpointRule.UNKNOWN_CLAIM, sent, names.isEmpty() ? null : String.join(", ", words));
+    }
+
+    private void checkSignature(String token, String sent, Findings findings) {
         if (secret == null) {
             findings.skip(EndpointRule.SIGNATURE, "no secret was given");
             return;
         }
+        TokenReport report = GleamIdentityVerifier.builder()
+                .secret(secret)
+                .anyAudience()
+                .clock(clock)
+                .build()
+                .explain(token);
         if (report.problems().stream().anyMatch(problem -> problem.reason() == Reason.TOO_LARGE)) {
             findings.skip(EndpointRule.SIGNATURE, "the token is longer than this library reads");
             return;
@@ -213,14 +252,6 @@ final class TokenExaminer {
                 .check(token.signedAgain(key.getBytes(UTF_8)))
                 .reason();
         findings.check(EndpointRule.REFUSED_TOKEN, sent, reason == null ? null : "refused as " + reason);
-    }
-
-    private static String valueOf(String name, TokenReport report) {
-        return report.claims().stream()
-                .filter(claim -> claim.name().equals(name))
-                .map(Entry::value)
-                .findFirst()
-                .orElse("another audience");
     }
 
     private static List<String> textsIn(JsonNode claim) {

@@ -13,20 +13,33 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.testkit.EndpointClient.Limits;
 import land.gleam.identity.testkit.EndpointReport.Finding;
+import land.gleam.identity.testkit.TestEndpoint.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a server does, the examination ends with a report. */
 @Timeout(60)
 class HostileEndpointTest {
+    private static final Limits IMPATIENT =
+            new Limits(Duration.ofMillis(700), Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(9), 64 * 1024);
     private static final String HEAD = "HTTP/1.1 200 OK\r\n";
 
     @Test
@@ -132,6 +145,30 @@ class HostileEndpointTest {
         assertThat(report.failures().get(0).found()).isEqualTo("no complete response within 700 ms");
     }
 
+    /** Java cannot interrupt it. */
+    @Test
+    void lookUpThatHangs_isNotWaitedFor() {
+        CountDownLatch never = new CountDownLatch(1);
+        EndpointReport report = EndpointExamination.builder(URI.create("http://host.invalid/"))
+                .cookie("SESSION=ada-session")
+                .limits(new Limits(
+                        Duration.ofMillis(50), Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(9), 99))
+                .names(host -> {
+                    while (never.getCount() > 0) {
+                        LockSupport.park(never);
+                    }
+                    return new InetAddress[0];
+                })
+                .build()
+                .run();
+
+        assertThat(codes(report)).containsExactly("UNREACHABLE");
+        assertThat(report.failures().get(0).sent()).isEqualTo("a look-up of the host's name");
+        assertThat(report.failures().get(0).found()).isEqualTo("no complete response within 50 ms");
+        assertThat(report.requests()).isZero();
+        never.countDown();
+    }
+
     @Test
     void malformedTls_endsTheExamination() {
         assertThat(onlyFound("https", "HTTP/1.1 400 Bad Request\r\n\r\n")).contains("the TLS handshake failed");
@@ -164,7 +201,7 @@ class HostileEndpointTest {
         try (TestEndpoint endpoint = new TestEndpoint()) {
             EndpointReport report = EndpointExamination.builder(endpoint.uri())
                     .cookie("SESSION=ada-session")
-                    .limits(new Limits(Duration.ofSeconds(9), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(9)))
+                    .limits(new Limits(Duration.ofSeconds(9), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(9), 99))
                     .build()
                     .run();
 
@@ -211,6 +248,101 @@ class HostileEndpointTest {
         }
     }
 
+    /** The report is the same as that on a server that puts other texts in these places. */
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void echoOfTheCredentials_isNotInTheReport(String encoding, UnaryOperator<String> encode) {
+        String planted = "ada:planted-password";
+        EndpointReport harmless = examineEcho(credential -> credential.startsWith("Ym9i") ? "user_2" : "user_1");
+
+        EndpointReport echo = examineEcho(encode);
+
+        assertThat(echo.failures())
+                .extracting(Finding::code)
+                .containsExactly("ANONYMOUS_CALLER", "AUDIENCE", "CORS", "CACHEABLE");
+        assertThat(echo.warnings()).extracting(Finding::code).containsExactly("UNKNOWN_CLAIM", "ETAG", "CONTENT_TYPE");
+        assertThat(withoutTime(echo)).isEqualTo(withoutTime(harmless)).doesNotContain(encode.apply(planted));
+    }
+
+    static Stream<Arguments> encodings() {
+        return Stream.of(
+                encoding("as it is", text -> text),
+                encoding("upper case", text -> text.toUpperCase(Locale.ROOT)),
+                encoding("backwards", text -> new StringBuilder(text).reverse().toString()),
+                encoding("base64", text -> Base64.getEncoder().encodeToString(text.getBytes(UTF_8))),
+                encoding(
+                        "base64url of upper case",
+                        text -> Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(text.toUpperCase(Locale.ROOT).getBytes(UTF_8))),
+                encoding("hex", text -> HexFormat.of().formatHex(text.getBytes(UTF_8))),
+                encoding("percent", text -> "%" + HexFormat.ofDelimiter("%").formatHex(text.getBytes(UTF_8))));
+    }
+
+    private static Arguments encoding(String name, UnaryOperator<String> encode) {
+        return Arguments.of(name, encode);
+    }
+
+    /** Examines a server that puts the credentials, as text and as they are decoded, wherever it can. */
+    private static EndpointReport examineEcho(UnaryOperator<String> encode) {
+        try (TestEndpoint endpoint = new TestEndpoint()) {
+            String ada = encode.apply("ada:planted-password");
+            String cookie = encode.apply("SESSION=ada-session");
+            String basic = encode.apply(Base64.getEncoder().encodeToString("ada:planted-password".getBytes(UTF_8)));
+            Map<String, String> everywhere = Map.of(
+                    "Location",
+                    "/" + ada,
+                    "Set-Cookie",
+                    cookie,
+                    "WWW-Authenticate",
+                    basic,
+                    "ETag",
+                    ada,
+                    "Content-Type",
+                    basic,
+                    "Cache-Control",
+                    cookie,
+                    "Access-Control-Allow-Origin",
+                    "*",
+                    "Access-Control-Allow-Credentials",
+                    "true",
+                    "X-" + HexFormat.of().formatHex(ada.getBytes(UTF_8)),
+                    ada);
+            endpoint.headers.clear();
+            endpoint.cors = request -> everywhere;
+            endpoint.anonymous = refusal -> new Refusal(302, Map.of(), ada + cookie + basic);
+            endpoint.user = request -> request.header("Cookie") == null
+                    ? null
+                    : encode.apply(
+                            String.valueOf(request.header("Authorization")).replace("Basic ", ""));
+            endpoint.header = "{\"alg\":\"HS256\",\"kid\":\"" + ada + "\"}";
+            endpoint.claims = claims -> claims.replace(TestEndpoint.AUDIENCE, cookie)
+                    .replace(
+                            "{",
+                            "{\"a" + ada + "\":1,\"b" + cookie + "\":\"" + ada + "\",\"c" + basic + "\":1,\"name\":\""
+                                    + ada + "\",");
+            endpoint.body = body -> body.replace("}", ",\"" + ada + "\":\"" + cookie + "\"}");
+            return EndpointExamination.builder(endpoint.uri())
+                    .header("Authorization", basicOf("ada:planted-password"))
+                    .cookie("SESSION=ada-session")
+                    .secondHeader("Authorization", basicOf("bob:planted-password"))
+                    .secondCookie("SESSION=bob-session")
+                    .secret(IdentitySecret.of(TestEndpoint.SECRET))
+                    .audience(TestEndpoint.AUDIENCE)
+                    .limits(EndpointExaminationTest.QUICK)
+                    .build()
+                    .run();
+        }
+    }
+
+    private static String basicOf(String password) {
+        return "Basic " + Base64.getEncoder().encodeToString(password.getBytes(UTF_8));
+    }
+
+    private static String withoutTime(EndpointReport report) {
+        return report.toString().replace(report.checkedAt().toString(), "");
+    }
+
     private static String onlyFound(String scheme, String response) {
         EndpointReport report = examine(scheme, out -> write(out, response));
         assertThat(codes(report)).containsExactly("UNREACHABLE");
@@ -229,8 +361,7 @@ class HostileEndpointTest {
     private static EndpointReport examine(String scheme, RawServer server) {
         return EndpointExamination.builder(URI.create(scheme + "://127.0.0.1:" + server.port() + "/"))
                 .cookie("SESSION=ada-session")
-                .limits(new Limits(
-                        Duration.ofMillis(700), Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(9)))
+                .limits(IMPATIENT)
                 .build()
                 .run();
     }

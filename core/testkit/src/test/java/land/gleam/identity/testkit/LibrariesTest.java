@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 class LibrariesTest {
     private static final Path VECTORS =
             Path.of("src/main/resources/META-INF/gleam-identity/gleam-identity-vectors.json");
-    private static final Path PAGE = Path.of("VECTORS.md");
+    private static final Path PAGE = Path.of("LIBRARIES.md");
     private static final String TABLES = "<!-- LibrariesTest compares what follows. -->\n";
 
     /** What one library gets wrong without options, by the vector's ID, and its options. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The signer in VECTORS.md for backends on Java 8; {@link LibrariesTest} runs the one in Python. */
+/** The signer that VECTORS.md names for backends on Java 8; {@link LibrariesTest} runs the one in Python. */
 class ShortestSignerTest {
     static List<Vector> tokens() {
         return Vectors.sign().stream()

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,26 +84,33 @@ final class TestEndpoint implements AutoCloseable {
     UnaryOperator<String> token = token -> token;
     UnaryOperator<String> body = body -> body;
     long lifetime = 300;
+    Function<Request, Duration> delay = request -> Duration.ZERO;
 
     private final HttpServer server;
+    private final String origin;
 
     TestEndpoint() {
-        this(InetAddress.getLoopbackAddress());
+        this(server(), "http://127.0.0.1");
     }
 
-    TestEndpoint(InetAddress address) {
-        try {
-            server = HttpServer.create(new InetSocketAddress(address, 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Listens on a server that has not been started, to be examined under this scheme and name. */
+    TestEndpoint(HttpServer server, String origin) {
+        this.server = server;
+        this.origin = origin;
         server.createContext("/", this::handle);
         server.start();
     }
 
+    private static HttpServer server() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     URI uri() {
-        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
-                + server.getAddress().getPort() + PATH);
+        return URI.create(origin + ":" + server.getAddress().getPort() + PATH);
     }
 
     @Override
@@ -118,8 +126,11 @@ final class TestEndpoint implements AutoCloseable {
                     exchange.getRequestHeaders(),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             requests.add(request);
+            Thread.sleep(delay.apply(request).toMillis());
             cors.apply(request).forEach(exchange.getResponseHeaders()::set);
             respond(exchange, request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             e.printStackTrace(); // or the server would hide a mistake in a test
             throw e;
@@ -140,10 +151,15 @@ final class TestEndpoint implements AutoCloseable {
             send(exchange, anonymous.apply(new Refusal(401, Map.of(), "")));
             return;
         }
+        send(exchange, new Refusal(200, headers, response(subject)));
+    }
+
+    /** Returns the body of a response to a user who is signed in. */
+    String response(String subject) {
         String payload = claims.apply("{\"sub\":\"" + subject + "\",\"aud\":\"" + AUDIENCE + "\",\"exp\":"
                 + (Instant.now().getEpochSecond() + lifetime) + "}");
         String signed = token.apply(HandMadeToken.of(header, payload, secret.getBytes(UTF_8)));
-        send(exchange, new Refusal(200, headers, body.apply("{\"signedIdentityToken\":\"" + signed + "\"}")));
+        return body.apply("{\"signedIdentityToken\":\"" + signed + "\"}");
     }
 
     private boolean isForeign(Request request) {

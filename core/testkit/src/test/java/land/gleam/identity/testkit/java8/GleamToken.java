@@ -1,6 +1,5 @@
 package land.gleam.identity.testkit.java8;
 
-// snippet: signer
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
@@ -46,4 +45,3 @@ public final class GleamToken {
         return json.append('"').toString();
     }
 }
-// end

@@ -1,5 +1,9 @@
 package land.gleam.identity.testkit.readme;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,7 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import land.gleam.identity.IdentitySecret;
 import land.gleam.identity.testkit.EndpointExamination;
+import land.gleam.identity.testkit.EndpointReport;
+import land.gleam.identity.testkit.TestIdentity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +43,42 @@ class EndpointTest {
     // snippet: examine
     @Test
     void endpoint_isWiredCorrectly() {
-        EndpointExamination.builder(url)
+        EndpointReport report = EndpointExamination.builder(url)
                 .cookie(session)
                 .audience("proj_demo")
                 .build()
-                .run()
-                .assertGood();
+                .run();
+
+        report.assertGood(); // fails with the whole report
+        assertEquals(List.of(), report.warnings());
+        assertTrue(report.passed().stream().anyMatch(check -> check.code().equals("AUDIENCE")));
     }
     // end
+
+    @Test
+    void unreachableEndpoint_isReported() {
+        stop();
+        EndpointReport report = EndpointExamination.builder(url)
+                .header("Authorization", "Bearer ada")
+                .secondCookie("SESSION=bob")
+                .secret(IdentitySecret.of("a secret for tests, 32 bytes or more"))
+                .fingerprint("01234567")
+                .clock(TestIdentity.CLOCK)
+                .build()
+                .run();
+
+        EndpointReport.Finding finding = report.failures().get(0);
+        assertEquals("UNREACHABLE", finding.code());
+        assertTrue(Stream.of(
+                        finding.what(), finding.sent(), finding.found(), finding.wanted(), finding.why(), finding.fix())
+                .noneMatch(String::isBlank));
+        assertTrue(report.notChecked().stream()
+                .anyMatch(check ->
+                        check.code().equals("SIGNATURE") && check.reason().equals("the endpoint did not respond")));
+        assertEquals(TestIdentity.CLOCK.instant(), report.checkedAt());
+        assertEquals(1, report.requests());
+        assertFalse(report.good());
+    }
 
     private void respond(HttpExchange exchange) throws IOException {
         try (exchange) {

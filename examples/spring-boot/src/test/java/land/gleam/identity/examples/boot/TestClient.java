@@ -88,6 +88,11 @@ final class TestClient {
                 .collect(Collectors.joining("; "));
     }
 
+    /** Returns the header of an app. */
+    String authorization() {
+        return "Bearer " + bearer;
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path));
     }
@@ -113,7 +118,7 @@ final class TestClient {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(backend.uri(path));
-        return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
+        return bearer == null ? request : request.header("Authorization", authorization());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -47,8 +47,8 @@ final class Check implements Callable<Integer> {
     @Parameters(
             paramLabel = "<url>",
             description =
-                    "The URL to which the app sends its POST: https, or http on this machine. Plain http to another machine is"
-                            + " reported as a failure, but the credentials are sent.")
+                    "The URL to which the app sends its POST: https, or http on this machine. Over plain http to another machine"
+                            + " nothing is sent, and the report is a failure.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private URI url;
 

@@ -92,7 +92,7 @@ class CheckTest {
                     endpoint.url());
 
             assertThat(result.out())
-                    .contains("\nAUDIENCE\n", "\n  found:  \"proj_demo\"\n", "\n  - SHARED_SUBJECT: Two users have");
+                    .contains("\nAUDIENCE\n", "\n  found:  another audience\n", "\n  - SHARED_SUBJECT: Two users have");
         }
     }
 
