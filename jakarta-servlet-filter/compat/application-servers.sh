@@ -47,7 +47,7 @@ war() { jar --create --file "$work/wars/$1.war" -C "$work/apps/$1" .; }
 
 build_wars() {
   local name every=$work/apps/every-way
-  mkdir -p "$work/lib" "$work/wars"
+  mkdir -p "$work/lib" "$work/wars" "$work/tmp"
   mvn -q package dependency:copy-dependencies -DskipTests -pl jakarta-servlet-filter -am -DincludeScope=runtime \
     -DoutputDirectory="$work/lib"
   cp jakarta-servlet-filter/target/gleam-identity-servlet-*-SNAPSHOT.jar "$work/lib"
@@ -184,7 +184,7 @@ run() {
   local name wars=()
   for name; do wars+=("$work/wars/$name.war"); done
   set -m
-  "${kind}_start" "${wars[@]}" >"$log" 2>&1 &
+  JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=$work/tmp "${kind}_start" "${wars[@]}" >"$log" 2>&1 &
   pid=$!
   set +m
   eventually responds || fail "the correct app does not respond: $(tail -50 "$log")"
