@@ -82,6 +82,16 @@ class DocumentsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"jjwt-0.13, jjwt-impl", "jackson-2.23, jackson-core", "jspecify, jspecify", "picocli, picocli"})
+    void dependencyInTheSecurityPolicy_hasTheVersionOfTheBuild(String property, String artifact) throws IOException {
+        String version = matches(Pattern.compile("<" + property + "\\.version>(.*)<"), read(Path.of("pom.xml")))
+                .get(0)
+                .group(1);
+
+        assertThat(read(Path.of("SECURITY.md"))).contains("`" + artifact + "` " + version + " (");
+    }
+
     @Test
     void claimInTheSecurityPolicy_namesTestsThatRun() throws IOException {
         assertThat(claimsWithoutATest(read(Path.of("SECURITY.md")))).isEmpty();
