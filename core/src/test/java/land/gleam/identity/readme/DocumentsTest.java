@@ -40,8 +40,12 @@ class DocumentsTest {
             "(gleam-identity-[a-z-]+</artifactId>\\s*<version>|land\\.gleam:gleam-identity-[a-z-]+:)([\\w.-]+)");
 
     static List<Path> documents() throws IOException {
+        return files(".md");
+    }
+
+    private static List<Path> files(String suffix) throws IOException {
         try (Stream<Path> files =
-                Files.find(ROOT, 4, (file, attributes) -> file.toString().endsWith(".md"))) {
+                Files.find(ROOT, 4, (file, attributes) -> file.toString().endsWith(suffix))) {
             return files.map(ROOT::relativize)
                     .filter(file -> !file.toString().matches(".*(^|/)(\\.|target/|node_modules/).*"))
                     .sorted()
@@ -127,12 +131,23 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void versionInADocument_isTheOneBeingBuilt(Path document) throws IOException {
-        MatchResult built = matches(Pattern.compile("<version>(.+?)</version>"), read(Path.of("pom.xml")))
+        MatchResult built = matches(Pattern.compile("<revision>(.+?)</revision>"), read(Path.of("pom.xml")))
                 .get(0);
 
         assertThat(matches(OUR_VERSION, read(document)))
                 .extracting(version -> version.group(2))
                 .allMatch(built.group(1)::equals);
+    }
+
+    @Test
+    void pomOfAModule_hasTheVersionOfTheRoot() throws IOException {
+        Pattern parent = Pattern.compile("<artifactId>gleam-identity-parent</artifactId>\\s*<version>(.+?)</version>");
+        for (Path pom : files("pom.xml")) {
+            assertThat(matches(parent, read(pom)))
+                    .as(pom.toString())
+                    .extracting(version -> version.group(1))
+                    .allMatch("${revision}"::equals);
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,3 @@
+module com.example {
+    requires land.gleam.identity;
+}
