@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code trustedOrigins}: origins separated by commas or white space; the default is none
  * </ul>
  *
- * <p>If the settings are wrong, the log has the reason, and the container decides whether the app starts.
+ * <p>If the settings are wrong, the log has the reason. If the servlet is loaded on startup, the container decides
+ * whether the app starts without it.
  *
  * <p>Enable asynchronous support when you register the servlet, so that it works behind asynchronous filters.
  */
@@ -65,20 +66,32 @@ public class GleamIdentityTokenServlet extends HttpServlet {
 
     /**
      * Reads the init-params. If one is missing, unknown or invalid, one line at ERROR names it and the fix, and
-     * contains no secret.
+     * contains no secret. If the app has started, for example because the container calls this method on the first
+     * request, requests then receive 503.
      *
-     * @throws UnavailableException if the settings are wrong; its message reveals nothing, because containers may show
-     *     it to callers
+     * @throws UnavailableException if the settings are wrong and the app is still starting, so that the container can
+     *     stop it; its message reveals nothing, because containers may show it to callers
      */
     @Override
     public void init() throws ServletException {
         ServletTokenEndpoint configured = InitParams.endpoint(
                 "servlet " + getServletName(), this::getInitParameterNames, this::getInitParameter, given, resolver);
-        if (configured == null) {
-            endpoint = ServletTokenEndpoint.misconfigured();
+        endpoint = configured == null ? ServletTokenEndpoint.misconfigured() : configured;
+        if (configured == null && isStarting()) {
             throw unavailable();
         }
-        endpoint = configured;
+    }
+
+    /** Asks the app's context, which accepts roles, here none, only until it is initialised. */
+    private boolean isStarting() {
+        try {
+            getServletContext().declareRoles();
+            return true;
+        } catch (IllegalStateException started) {
+            return false;
+        } catch (RuntimeException unknown) {
+            return true;
+        }
     }
 
     /** Some servers show an exception to callers, with its stack trace. */

@@ -40,6 +40,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileEndpointTest {
     private static final Limits IMPATIENT =
             new Limits(Duration.ofMillis(700), Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(9), 64 * 1024);
+    /** For what never ends in time. */
+    private static final Limits VERY_IMPATIENT =
+            new Limits(Duration.ofMillis(200), Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(9), 64 * 1024);
+
     private static final String HEAD = "HTTP/1.1 200 OK\r\n";
 
     @Test
@@ -99,7 +103,7 @@ class HostileEndpointTest {
                         "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:" + other.port()
                                 + "/\r\nRefresh: 0; url=http://127.0.0.1:" + other.port()
                                 + "/\r\nContent-Length: 0\r\n\r\n"))) {
-            EndpointReport report = examine("http", server);
+            EndpointReport report = examine("http", IMPATIENT, server);
 
             assertThat(codes(report)).containsExactly("ANONYMOUS_CALLER", "NO_TOKEN");
             assertThat(report.failures().get(0).found()).isEqualTo("307, a redirect");
@@ -127,7 +131,7 @@ class HostileEndpointTest {
     @Test
     void slowBytes_areNotWaitedFor() {
         CountDownLatch never = new CountDownLatch(1);
-        EndpointReport report = examine("http", out -> {
+        EndpointReport report = examine("http", VERY_IMPATIENT, out -> {
             write(out, HEAD + "Content-Length: 1000000\r\n\r\n");
             while (!never.await(20, TimeUnit.MILLISECONDS)) {
                 write(out, "x");
@@ -135,14 +139,14 @@ class HostileEndpointTest {
         });
 
         assertThat(codes(report)).containsExactly("UNREACHABLE");
-        assertThat(report.failures().get(0).found()).isEqualTo("no complete response within 700 ms");
+        assertThat(report.failures().get(0).found()).isEqualTo("no complete response within 200 ms");
     }
 
     @Test
     void silence_isNotWaitedFor() {
-        EndpointReport report = examine("http", out -> new CountDownLatch(1).await());
+        EndpointReport report = examine("http", VERY_IMPATIENT, out -> new CountDownLatch(1).await());
 
-        assertThat(report.failures().get(0).found()).isEqualTo("no complete response within 700 ms");
+        assertThat(report.failures().get(0).found()).isEqualTo("no complete response within 200 ms");
     }
 
     /** Java cannot interrupt it. */
@@ -351,17 +355,21 @@ class HostileEndpointTest {
     }
 
     private static EndpointReport examine(String scheme, Behaviour behaviour) {
+        return examine(scheme, IMPATIENT, behaviour);
+    }
+
+    private static EndpointReport examine(String scheme, Limits limits, Behaviour behaviour) {
         try (RawServer server = new RawServer(behaviour)) {
-            return examine(scheme, server);
+            return examine(scheme, limits, server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static EndpointReport examine(String scheme, RawServer server) {
+    private static EndpointReport examine(String scheme, Limits limits, RawServer server) {
         return EndpointExamination.builder(URI.create(scheme + "://127.0.0.1:" + server.port() + "/"))
                 .cookie("SESSION=ada-session")
-                .limits(IMPATIENT)
+                .limits(limits)
                 .build()
                 .run();
     }

@@ -32,11 +32,6 @@ class StandInVectorsTest {
                         "json-header-trailing-nbsp",
                         "json-header-trailing-nul",
                         "json-header-trailing-object",
-                        "json-utf8-beyond",
-                        "json-utf8-overlong-2",
-                        "json-utf8-overlong-3",
-                        "json-utf8-overlong-4",
-                        "json-utf8-overlong-nul",
                         "shape-nul-last");
     }
 

@@ -1,5 +1,6 @@
 package land.gleam.identity.servlet.container;
 
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ interface Container {
 
     /** Starts a container with one app at the root. */
     Running start(App app) throws Exception;
+
+    /** Starts a container with an instance of a servlet at a path, mounted with the container's own API. */
+    Running startServlet(Servlet servlet, String path, boolean onStartup) throws Exception;
 
     /** Starts a container that trusts the headers {@code X-Forwarded-Host}, {@code -Proto} and {@code -Port}. */
     Running startBehindProxy(App app) throws Exception;

@@ -1,9 +1,11 @@
 package land.gleam.identity.servlet.container;
 
+import jakarta.servlet.Servlet;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -15,6 +17,18 @@ final class TomcatContainer implements Container {
     @Override
     public Running start(App app) throws LifecycleException {
         return start(tomcat(app));
+    }
+
+    @Override
+    public Running startServlet(Servlet servlet, String path, boolean onStartup) throws LifecycleException {
+        Tomcat tomcat = tomcat(context -> {});
+        Context context = (Context) tomcat.getHost().findChildren()[0];
+        Wrapper wrapper = Tomcat.addServlet(context, "servlet", servlet);
+        wrapper.addMapping(path);
+        if (onStartup) {
+            wrapper.setLoadOnStartup(1);
+        }
+        return start(tomcat);
     }
 
     @Override

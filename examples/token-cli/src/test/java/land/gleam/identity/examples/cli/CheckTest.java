@@ -10,9 +10,13 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** At once: an examination waits between its requests. */
+@Execution(ExecutionMode.CONCURRENT)
 class CheckTest {
     private static final String NOWHERE = "http://127.0.0.1:1/";
 
@@ -79,6 +83,17 @@ class CheckTest {
         assertThat(result.out())
                 .startsWith("FAILED at 2026-11-22T12:00:00Z, after 1 request\n\nUNREACHABLE\n")
                 .contains("\n  found:  the connection was refused\n");
+    }
+
+    /** An address for documentation (RFC 5737), which needs no look-up. */
+    @Test
+    void plainHttpToAnotherMachine_isAFailureAndNothingIsSent() {
+        CliRunner.Result result = cli.run("check", "--cookie=SESSION=ada", "http://192.0.2.1/");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .startsWith("FAILED at 2026-11-22T12:00:00Z, after 0 requests\n\nPLAIN_HTTP\n")
+                .contains("\n  sent:   nothing\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package land.gleam.identity.servlet.container;
 
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
 import java.nio.file.Path;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -17,6 +18,18 @@ final class JettyContainer implements Container {
     @Override
     public Running start(App app) throws Exception {
         return start(handler(app), new HttpConfiguration());
+    }
+
+    @Override
+    public Running startServlet(Servlet servlet, String path, boolean onStartup) throws Exception {
+        Class<?> holderType = Class.forName(PACKAGE + ".servlet.ServletHolder");
+        Object holder = holderType.getConstructor(Servlet.class).newInstance(servlet);
+        if (onStartup) {
+            holderType.getMethod("setInitOrder", int.class).invoke(holder, 1);
+        }
+        ContextHandler handler = handler(context -> {});
+        handler.getClass().getMethod("addServlet", holderType, String.class).invoke(handler, holder, path);
+        return start(handler, new HttpConfiguration());
     }
 
     @Override
