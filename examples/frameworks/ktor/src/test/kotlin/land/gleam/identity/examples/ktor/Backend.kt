@@ -28,12 +28,12 @@ fun main(args: Array<String>) {
 fun backend(port: Int, secret: IdentitySecret): EmbeddedServer<*, *> {
     val signer = GleamIdentitySigner.builder().secret(secret).audience("proj_demo").build()
     return embeddedServer(Netty, port = port, host = "127.0.0.1") {
-        // snippet: mount
         install(Authentication) {
             basic {
                 validate { login -> ACCOUNTS[login.name]?.takeIf { login.password == "demo" } }
             }
         }
+        // snippet: mount
         routing {
             authenticate(optional = true) {
                 gleamIdentityToken(signer) { call ->

@@ -11,11 +11,9 @@ import land.gleam.identity.http.TokenEndpoint;
 @Factory
 class GleamFactory {
     @Context
-    TokenEndpoint tokenEndpoint(
-            @Property(name = "gleam.identity.secret") String secret,
-            @Property(name = "gleam.identity.audience") String audience) {
+    TokenEndpoint tokenEndpoint(@Property(name = "gleam.identity.audience") String audience) {
         GleamIdentitySigner signer = GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(secret))
+                .secret(IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET"))
                 .audience(audience)
                 .build();
         return TokenEndpoint.builder(signer).build();

@@ -14,7 +14,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.server.util.HttpHostResolver;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.security.Principal;
 import land.gleam.identity.GleamUser;
 import land.gleam.identity.http.EndpointRequest;
 import land.gleam.identity.http.EndpointResponse;
@@ -29,15 +28,12 @@ record GleamTokenController(TokenEndpoint endpoint, HttpHostResolver host) {
         String authority = host.resolve(request).replaceFirst("^https?://", "");
         EndpointResponse response = endpoint.respond(
                 EndpointRequest.of(request.getMethodName(), request.getHeaders()::getAll, authority),
-                () -> signedInUser(request));
+                () -> request.getUserPrincipal() // the name of a JWT is its "sub"
+                        .map(user -> GleamUser.of(user.getName()))
+                        .orElse(null));
         MutableHttpResponse<byte[]> result = HttpResponse.status(response.status(), null);
         response.headers().forEach(result::header);
         return result.body(response.body());
-    }
-
-    private static GleamUser signedInUser(HttpRequest<?> request) {
-        Principal principal = request.getUserPrincipal().orElse(null);
-        return principal == null ? null : GleamUser.of(principal.getName()); // the claim "sub"
     }
 
     @Get

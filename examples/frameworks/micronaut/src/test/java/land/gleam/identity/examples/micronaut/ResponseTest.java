@@ -31,7 +31,7 @@ class ResponseTest {
 
     @BeforeAll
     static void start() {
-        server = RunningApp.start(Map.of("gleam.identity.secret", RunningApp.SECRET));
+        server = RunningApp.start();
     }
 
     @AfterAll

@@ -9,24 +9,19 @@ import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The app, on a free port of this machine, and its users' logins. */
 final class RunningApp {
-    static final String SECRET = "a secret for tests, 32 bytes or more";
     private static final String KEY = "a key for the login of these tests";
 
     private RunningApp() {}
 
-    static EmbeddedServer start(Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(Map.of(
-                "micronaut.server.host", "localhost",
-                "micronaut.server.port", "-1",
-                "micronaut.security.token.jwt.signatures.secret.generator.secret", KEY));
-        all.putAll(settings);
-        return ApplicationContext.builder(all)
-                .environmentPropertySource(false) // the variables of the developer's own shell
+    static EmbeddedServer start() {
+        return ApplicationContext.builder(Map.of(
+                        "micronaut.server.host", "localhost",
+                        "micronaut.server.port", "-1",
+                        "micronaut.security.token.jwt.signatures.secret.generator.secret", KEY))
                 .run(EmbeddedServer.class);
     }
 

@@ -13,11 +13,9 @@ class GleamConfiguration {
     @Produces
     @Singleton
     @Startup
-    TokenEndpoint tokenEndpoint(
-            @ConfigProperty(name = "gleam.identity.secret") String secret,
-            @ConfigProperty(name = "gleam.identity.audience") String audience) {
+    TokenEndpoint tokenEndpoint(@ConfigProperty(name = "gleam.identity.audience") String audience) {
         GleamIdentitySigner signer = GleamIdentitySigner.builder()
-                .secret(IdentitySecret.of(secret))
+                .secret(IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET"))
                 .audience(audience)
                 .build();
         return TokenEndpoint.builder(signer).build();

@@ -42,7 +42,6 @@ class DropwizardTest {
         public void run(Configuration configuration, Environment environment) {
             TokenEndpoint endpoint = Examination.endpoint();
             Authenticator<String, User> authenticator = token -> Optional.ofNullable(USERS.get(token));
-            // snippet: user
             GleamUserResolver resolver = request -> {
                 String header = request.getHeader("Authorization");
                 return header == null || !header.startsWith("Bearer ")
@@ -52,7 +51,6 @@ class DropwizardTest {
                                 .map(user -> GleamUser.of(user.id()))
                                 .orElse(null);
             };
-            // end
             // snippet: dropwizard
             ServletRegistration.Dynamic servlet =
                     environment.servlets().addServlet("gleam", new GleamIdentityTokenServlet(endpoint, resolver));

@@ -19,7 +19,6 @@ class JerseyTest {
     @Test
     void app_isWiredCorrectly() {
         TokenEndpoint endpoint = Examination.endpoint();
-        // snippet: jersey
         ResourceConfig config = new ResourceConfig(GleamTokenResource.class, Login.class);
         config.register(new AbstractBinder() {
             @Override
@@ -27,7 +26,6 @@ class JerseyTest {
                 bind(endpoint).to(TokenEndpoint.class);
             }
         });
-        // end
         HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), config);
         try {
             int port = server.getListeners().iterator().next().getPort();
