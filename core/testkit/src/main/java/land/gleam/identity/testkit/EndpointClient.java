@@ -70,11 +70,7 @@ final class EndpointClient {
      */
     record Limits(Duration response, Duration examination, Duration pause, Duration slow, int body) {
         static final Limits USUAL = new Limits(
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(2),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1),
-                64 * 1024);
+                Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofMillis(25), Duration.ofSeconds(1), 64 * 1024);
     }
 
     /** Looks up the addresses of a host, as {@link InetAddress#getAllByName} does. */

@@ -128,7 +128,7 @@ class EndpointExaminationTest {
                 .isEqualTo(new Limits(
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(2),
-                        Duration.ofMillis(100),
+                        Duration.ofMillis(25),
                         Duration.ofSeconds(1),
                         65_536));
     }

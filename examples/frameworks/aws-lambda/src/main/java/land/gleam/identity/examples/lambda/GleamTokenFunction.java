@@ -42,7 +42,9 @@ public final class GleamTokenFunction implements RequestHandler<APIGatewayV2HTTP
                 http.getDomainName());
         EndpointResponse response = endpoint.respond(request, () -> {
             var login = http.getAuthorizer();
-            String id = login == null ? null : login.getJwt().getClaims().get("sub");
+            String id = login == null || login.getJwt() == null
+                    ? null
+                    : login.getJwt().getClaims().get("sub");
             return id == null ? null : GleamUser.of(id);
         });
         byte[] body = response.body();

@@ -41,13 +41,21 @@ record GleamTokenRoute(TokenEndpoint endpoint) {
         HostAndPort authority = http.authority();
         EndpointRequest request = EndpointRequest.of(
                 http.method().name(), http.headers()::getAll, authority == null ? null : authority.toString());
-        EndpointResponse response = endpoint.respond(request, () -> {
-            User user = context.user();
-            return user == null ? null : GleamUser.of(user.get("sub")).withNameIfValid(user.get("name"));
-        });
+        EndpointResponse response = endpoint.respond(request, () -> signedInUser(context.user()));
         HttpServerResponse out = context.response().setStatusCode(response.status());
         response.headers().forEach(out::putHeader);
         byte[] body = response.body();
         out.end(body == null ? Buffer.buffer() : Buffer.buffer(body)); // Vert.x drops a request body that nobody reads
+    }
+
+    private static GleamUser signedInUser(User user) {
+        if (user == null) {
+            return null;
+        }
+        String id = user.get("sub");
+        if (id == null) {
+            throw new IllegalStateException("The login has put no sub into Vert.x's user.");
+        }
+        return GleamUser.of(id).withNameIfValid(user.get("name"));
     }
 }

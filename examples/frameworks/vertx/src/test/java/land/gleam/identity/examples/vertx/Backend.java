@@ -21,7 +21,8 @@ public final class Backend {
     public static void main(String[] args) {
         IdentitySecret secret = IdentitySecret.fromEnvironment("GLEAM_IDENTITY_SECRET");
         int port = args.length == 0 ? 8080 : Integer.parseInt(args[0]);
-        start(Vertx.vertx(), port, secret).await();
+        Vertx vertx = Vertx.vertx();
+        start(vertx, port, secret).onFailure(failure -> vertx.close()).await();
         System.out.println("curl -i -u ada:demo -X POST http://127.0.0.1:" + port + "/gleam/identity-token");
     }
 
