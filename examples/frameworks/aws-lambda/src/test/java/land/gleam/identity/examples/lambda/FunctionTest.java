@@ -129,6 +129,16 @@ class FunctionTest {
         assertThat(Invocation.json(response)).startsWith("{\"statusCode\":200,").contains("signedIdentityToken");
     }
 
+    /** As with a Lambda authorizer, whose result is elsewhere. */
+    @Test
+    void eventWithoutAJwt_isNobodys() {
+        APIGatewayV2HTTPEvent event = Invocation.sampleEvent();
+        event.getRequestContext().getAuthorizer().setJwt(null);
+
+        assertThat(new GleamTokenFunction().handleRequest(event, null).getStatusCode())
+                .isEqualTo(401);
+    }
+
     @Test
     void originOfTheApi_isRefusedIfItIsRepeated() {
         APIGatewayV2HTTPEvent event = Invocation.sampleEvent();
