@@ -163,7 +163,7 @@ class UnknownPropertyTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void unknownName_isReportedWithTheNearestKnownOne(Mistake mistake) {
-        mistake.assertReported();
+        mistake.assertReportedWithoutValues();
     }
 
     /** Kubernetes, for one, sets some of these for a service named {@code gleam-identity}. */
