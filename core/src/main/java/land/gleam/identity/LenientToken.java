@@ -30,8 +30,8 @@ final class LenientToken {
     private static final Pattern HTTP_HEADER = pattern("(?:Authorization:)?Bearer");
     private static final Pattern BYTES_LITERAL = pattern("\\bb[\"']$");
 
-    /** A brace and a quote in base64, after other text. */
-    private static final Pattern START = Pattern.compile("(?<![A-Za-z0-9_.-])eyJ");
+    /** A segment that begins with a brace and a quote, as long as the shortest header, perhaps after other text. */
+    private static final Pattern START = Pattern.compile("(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]{16,}+\\.");
 
     /** Visible ASCII, encoded once or several times. */
     private static final Pattern PERCENT = pattern("%(?:25)*+([2-7][0-9A-F])");
@@ -120,7 +120,7 @@ final class LenientToken {
             int character = HexFormat.fromHexDigits(encoded.group(1));
             return Matcher.quoteReplacement(Character.toString(character));
         });
-        return decoded.contains("eyJ") ? decoded : text;
+        return START.matcher(decoded).find() ? decoded : text;
     }
 
     /** Returns the text as it was passed. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens and texts without any of the usual mistakes get neither hints nor warnings. */
 @Tag("slow")
@@ -53,6 +54,19 @@ class UnrelatedTokensTest {
             assertThat(report.hints()).as(text).isEmpty();
             assertThat(report.warnings()).as(text).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FK+eyJ#,Hg[iha",
+                "the letters eyJ in a sentence.",
+                "100%25 of eyJ.",
+                "/eyJhbGciOiJIUzI1N.eyJzdWIi"
+            })
+    void textWithTheBeginningOfATokenByChance_isNotTakenForOne(String text) {
+        assertThat(VERIFIER.explain(text).hints())
+                .noneMatch(hint -> hint.contains("before the token") || hint.contains("URL"));
     }
 
     private static Arguments texts(String name, Function<Random, String> next) {
