@@ -136,8 +136,10 @@ final class StrictJson {
         }
     }
 
-    /** Jackson reads only the low byte of a hexadecimal digit, so it accepts U+0661, an Arabic 1, as an a. */
-    private static boolean hasEscapeBeyondAscii(String text) {
+    /**
+     * Before 2.23, Jackson reads only the low byte of a hexadecimal digit, so it accepts U+0661, an Arabic 1, as an a.
+     */
+    static boolean hasEscapeBeyondAscii(String text) {
         for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 2)) {
             int end = Math.min(i + 6, text.length());
             for (int digit = i + 2; digit < end && text.charAt(i + 1) == 'u'; digit++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The values that the reader returns; what it refuses is tested on whole tokens, in {@link TokenJsonTest}. */
@@ -45,5 +46,28 @@ class StrictJsonTest {
 
         assertThat(StrictJson.readObject("test", ("{\"x\":" + integer + "}").getBytes(UTF_8)))
                 .containsEntry("x", nearest);
+    }
+
+    /** Whatever the Jackson: newer ones refuse these themselves. */
+    @ParameterizedTest
+    @CsvSource({
+        "'\\u١111', true",
+        "'\\u1١11', true",
+        "'\\u11١1', true",
+        "'\\u111١', true",
+        "'\\u111', true",
+        "'\\u111', false",
+        "'\\u1111١', false",
+        "'\\\\u١', false",
+        "'\\n١١١', false",
+        "'\\n\\u11١1', true",
+        "'\\u1111\\u11١1', true",
+        "'\\\\\\u11١1', true",
+        "'\\u11', false",
+        "'\\', false",
+        "'١', false"
+    })
+    void escapeWithADigitBeyondAscii_isFound(String text, boolean found) {
+        assertThat(StrictJson.hasEscapeBeyondAscii(text)).isEqualTo(found);
     }
 }
