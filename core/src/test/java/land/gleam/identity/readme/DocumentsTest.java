@@ -173,6 +173,16 @@ class DocumentsTest {
                         + " \\|");
     }
 
+    @ParameterizedTest
+    @CsvSource({"Quarkus, quarkus", "Micronaut, micronaut", "Ktor, ktor", "Vert.x, vertx"})
+    void testedFrameworks_areThoseOfTheExamples(String name, String property) throws IOException {
+        String major = matches(Pattern.compile("<" + property + "\\.version>(\\d+)"), read(Path.of("pom.xml")))
+                .get(0)
+                .group(1);
+
+        assertThat(read(Path.of("README.md"))).containsPattern("\\| frameworks \\|.*" + name + " " + major + "\\b");
+    }
+
     private static Map<String, String> snippets(Path file) throws IOException {
         Map<String, String> snippets = new TreeMap<>();
         for (MatchResult snippet : matches(SNIPPET, read(file))) {

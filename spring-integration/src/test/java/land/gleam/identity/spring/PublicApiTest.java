@@ -72,8 +72,13 @@ class PublicApiTest {
     void addedMethod_isABreakOnlyIfOthersHaveToImplementIt() {
         List<String> listing = List.of("public abstract interface A");
 
-        assertThat(breaks(listing, Set.of("public abstract interface A", "public abstract void A.run()"), ""))
-                .containsExactly("public abstract void A.run()");
+        for (String method : List.of(
+                "public abstract void A.run()",
+                "public abstract void A.run(int) throws java.io.IOException",
+                "protected abstract void A.run()")) {
+            assertThat(breaks(listing, Set.of("public abstract interface A", method), ""))
+                    .containsExactly(method);
+        }
         assertThat(breaks(
                         listing,
                         Set.of(
@@ -88,7 +93,7 @@ class PublicApiTest {
     private static List<String> breaks(Collection<String> listing, Set<String> present, String changelog) {
         Stream<String> removed = listing.stream().filter(line -> !present.contains(line));
         Stream<String> toBeImplemented = present.stream()
-                .filter(line -> line.startsWith("public abstract ") && line.endsWith(")"))
+                .filter(line -> line.matches("(public|protected) abstract .*\\(.*"))
                 .filter(line -> !listing.contains(line))
                 .filter(line -> listing.stream().anyMatch(type -> declares(type, line)));
         return Stream.concat(removed, toBeImplemented)

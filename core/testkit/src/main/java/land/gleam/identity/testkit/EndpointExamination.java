@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * EndpointExamination.builder(url).cookie("SESSION=" + session).audience("proj_demo").build().run().assertGood();
  * }</pre>
  *
- * <p>It sends at most 22 requests to the URL, ten per second at most, and ends within two minutes even if the server or
+ * <p>It sends at most 22 requests to the URL, 40 per second at most, and ends within two minutes even if the server or
  * the look-up of its name does not respond. It follows no redirect and asks no proxy. The requests really sign tokens.
  * The response may have any form; the token is its member {@code signedIdentityToken}, or else the first text that
  * looks like a token. A certificate must be one that this JVM trusts; for a private authority, start the JVM with

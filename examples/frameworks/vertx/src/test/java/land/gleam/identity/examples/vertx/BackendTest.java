@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.auth.User;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BasicAuthHandler;
@@ -192,6 +194,24 @@ class BackendTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** {@code User.fromName} sets no {@code sub}; a login name must not take its place. */
+    @Test
+    void userWithoutASub_receivesNoToken() throws Exception {
+        Router router = Router.router(vertx);
+        GleamTokenRoute.addTo(
+                router, BasicAuthHandler.create(credentials -> Future.succeededFuture(User.fromName("ada"))), SECRET);
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
+        URI here = URI.create("http://127.0.0.1:" + server.actualPort() + "/gleam/identity-token");
+
+        HttpResponse<byte[]> response = send(here, "POST", Map.of("Authorization", ADA), "");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(new String(response.body(), UTF_8)).contains("\"code\":\"internal\"");
     }
 
     private static HttpResponse<byte[]> send(String method, Map<String, String> headers, String body) throws Exception {
