@@ -85,6 +85,7 @@ final class AppBuilder {
         application.setRegisterShutdownHook(false);
         List<String> all = new ArrayList<>(arguments);
         all.add("--spring.config.location=" + configLocation);
+        all.add("--spring.reactor.netty.shutdown-quiet-period=0s"); // 2 seconds for each app on WebFlux otherwise
         systemProperties.forEach(System::setProperty);
         try {
             return application.run(all.toArray(String[]::new));

@@ -10,9 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A running app. */
-record RunningApp(ConfigurableApplicationContext context, HttpClient client) implements AutoCloseable {
+record RunningApp(ConfigurableApplicationContext context) implements AutoCloseable {
     RunningApp(AppBuilder app) {
-        this(app.start(), HttpClient.newHttpClient());
+        this(app.start());
     }
 
     /** Returns the status, a space and the body of the response. */
@@ -21,12 +21,16 @@ record RunningApp(ConfigurableApplicationContext context, HttpClient client) imp
         return (response.statusCode() + " " + response.body()).strip();
     }
 
+    /** Uses a connection of its own: a server may close a kept one just as the client sends the next request. */
     HttpResponse<String> exchange(String method, String path, String... headers)
             throws IOException, InterruptedException {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, method.equals("POST") ? BodyPublishers.ofString("ignored") : BodyPublishers.noBody());
-        return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     @Override

@@ -31,8 +31,6 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 abstract class AbstractContainerTest {
-    private final HttpClient http1 =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final CapturedLog log = new CapturedLog();
     private Container.@Nullable Running running;
 
@@ -87,8 +85,11 @@ abstract class AbstractContainerTest {
         return send(to(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** Uses a connection of its own: a container may close a kept one just as the client sends the next request. */
     Response send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return Response.of(http1.send(request.build(), BodyHandlers.ofByteArray()));
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return Response.of(client.send(request.build(), BodyHandlers.ofByteArray()));
     }
 
     /** Returns the headers with which every raw request of a user starts, and more. */

@@ -59,7 +59,8 @@ class RequestBodiesTest extends AbstractContainerTest {
         for (String path : PATHS) {
             for (int i = 0; i < 20; i++) {
                 sendsAllThenReads(path, "Content-Length: " + LIMIT, body(LIMIT));
-                sendsAllThenReads(path, "Transfer-Encoding: chunked", chunked(body(LIMIT)));
+                // A byte less, or the endpoint may stop reading before the last chunk, and Jetty closes the connection.
+                sendsAllThenReads(path, "Transfer-Encoding: chunked", chunked(body(LIMIT - 1)));
             }
         }
     }

@@ -55,6 +55,7 @@ final class BootApp implements RunningServer {
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=0");
         arguments.add("--spring.main.banner-mode=off");
+        arguments.add("--spring.reactor.netty.shutdown-quiet-period=0s"); // 2 seconds for each app otherwise
         for (String property : properties) {
             arguments.add("--" + property);
         }
