@@ -103,6 +103,6 @@ glassfish() { bash "$unpacked/glassfish7/bin/asadmin" --port "$((port + 100))" "
 
 # Puts a web app in place of another at once.
 replace() {
-  cp "$1" "$work/replacement"
-  mv "$work/replacement" "$2/${1##*/}"
+  cp "$1" "$unpacked/replacement" # on the same file system, so that mv is atomic
+  mv "$unpacked/replacement" "$2/${1##*/}"
 }

@@ -32,7 +32,7 @@ final class CoreSnippets {
         GleamIdentitySigner signer = GleamIdentitySigner.builder()
                 .secret(secret)
                 .audience("proj_demo") // or withoutAudience()
-                .lifetime(Duration.ofMinutes(2)) // default: 5 minutes
+                .lifetime(Duration.ofMinutes(2)) // default: 5 minutes; at most 1 hour
                 .build();
         // end
         return signer;

@@ -106,7 +106,7 @@ class EndpointExaminationTest {
     @ParameterizedTest
     @CsvSource({"2, SLOW", "1, ", "0, "})
     void slowEndpoint_isAWarningIfItIsSlowTwice(int slowResponses, @Nullable String code) {
-        Duration slow = Duration.ofMillis(200);
+        Duration slow = Duration.ofMillis(500);
         try (TestEndpoint endpoint = new TestEndpoint()) {
             AtomicInteger calls = new AtomicInteger();
             endpoint.delay =
