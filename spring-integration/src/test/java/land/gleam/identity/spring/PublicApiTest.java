@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,6 +128,13 @@ class PublicApiTest {
         }
         for (RecordComponent setting : GleamIdentityProperties.Project.class.getRecordComponents()) {
             lines.add("property gleam.identity.projects.*." + DataObjectPropertyName.toDashedForm(setting.getName()));
+        }
+        for (GleamIdentityProperties.Endpoint.User user : GleamIdentityProperties.Endpoint.User.values()) {
+            lines.add("property gleam.identity.endpoint.user=" + user.name().toLowerCase(Locale.ROOT));
+        }
+        for (String module : List.of("core", "core/testkit", "jakarta-servlet-filter", "spring-integration")) {
+            String pom = Files.readString(Path.of("..", module, "pom.xml"));
+            lines.add("module " + pom.replaceFirst("(?s).*<Automatic-Module-Name>([\\w.]+)<.*", "$1"));
         }
         for (Object name : (Collection<?>) constant("land.gleam.identity.servlet.InitParams", "KNOWN")) {
             lines.add("init-param " + name);

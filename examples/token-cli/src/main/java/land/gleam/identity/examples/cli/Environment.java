@@ -18,6 +18,10 @@ record Environment(Map<String, String> variables) {
     static final String LIFETIME = "GLEAM_IDENTITY_LIFETIME";
 
     private static final int USUAL_COLUMNS = 80;
+
+    /** 20 to 9999. */
+    private static final Pattern COLUMNS = Pattern.compile("[2-9][0-9]|[1-9][0-9]{2,3}");
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     static final String READABLE_LOCALE = "Run it with LC_ALL=C.UTF-8";
@@ -104,10 +108,10 @@ record Environment(Map<String, String> variables) {
         return unwanted ? false : null;
     }
 
-    /** Returns the width of the terminal. */
+    /** Returns the width of the terminal, or the usual one if the variable holds no width on which one can read. */
     int columns() {
         String columns = get("COLUMNS");
-        return columns != null && NUMBER.matcher(columns).matches() ? Integer.parseInt(columns) : USUAL_COLUMNS;
+        return columns != null && COLUMNS.matcher(columns).matches() ? Integer.parseInt(columns) : USUAL_COLUMNS;
     }
 
     private boolean isTrue(String variable) {

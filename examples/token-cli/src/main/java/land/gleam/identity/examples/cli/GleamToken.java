@@ -110,6 +110,10 @@ public final class GleamToken {
                     + Environment.READABLE_LOCALE + ".");
             return USAGE_ERROR;
         }
+        return commandLine(shell).execute(args);
+    }
+
+    static CommandLine commandLine(Shell shell) {
         UsageErrors usageErrors = new UsageErrors(shell);
         return new CommandLine(new GleamToken())
                 .addSubcommand(new Sign(shell))
@@ -125,8 +129,7 @@ public final class GleamToken {
                 .setUsageHelpWidth(Math.max(shell.environment().columns(), LEAST_WIDTH_OF_HELP))
                 .setExecutionStrategy(parsed -> executeInColour(parsed, shell))
                 .setParameterExceptionHandler(usageErrors)
-                .setExecutionExceptionHandler(usageErrors)
-                .execute(args);
+                .setExecutionExceptionHandler(usageErrors);
     }
 
     /** Asks for the terminal only if help is printed: asking takes longer than signing. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,8 +42,8 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         CommandLine root = command.getParent();
-        if (containsSecretOption(command.getUnmatchedArguments())
-                || (root != null && containsSecretOption(root.getUnmatchedArguments()))) {
+        if (containsSecretOption(command.getUnmatchedArguments(), command)
+                || (root != null && containsSecretOption(root.getUnmatchedArguments(), command))) {
             print(NO_SECRET_HERE, command);
         } else {
             print(root == null ? wrongCommand(error) : message(error, arguments), command);
@@ -142,7 +143,7 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
 
     private static String invalidValue(ArgSpec argument) {
         String name = names(List.of(argument));
-        if (containsSecretOption(List.of(name))) {
+        if (SECRET_OPTION.matcher(name).matches()) {
             return NO_SECRET_HERE;
         }
         return argument.arity().max() == 0
@@ -153,19 +154,28 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
                                 : String.join(" ", argument.description()));
     }
 
-    private static boolean containsSecretOption(List<String> arguments) {
+    /** Returns whether an option would hold a secret, and is not one of this program's, misspelt or misplaced. */
+    private static boolean containsSecretOption(List<String> arguments, CommandLine command) {
+        Set<String> options = command.getCommandSpec().root().subcommands().values().stream()
+                .flatMap(one -> one.getCommandSpec().optionsMap().keySet().stream())
+                .collect(Collectors.toSet());
         return arguments.stream()
-                .anyMatch(argument -> SECRET_OPTION.matcher(argument).matches());
+                .anyMatch(argument -> SECRET_OPTION.matcher(argument).matches()
+                        && nearest(argument, options).isEmpty());
     }
 
-    /** Suggests the nearest of this program's own names, by the letters in them: most slips swap or lose one. */
     private static String suggestion(UnmatchedArgumentException unmatched, Set<String> names, String otherwise) {
-        String typed = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-        return names.stream()
-                .filter(name -> name.length() > 2 && differences(name, typed) <= 2)
-                .min(Comparator.comparingInt(name -> differences(name, typed)))
+        return nearest(unmatched.getUnmatched().get(0), names)
                 .map(name -> " Did you mean " + name + "?")
                 .orElse(otherwise);
+    }
+
+    /** Returns the nearest of this program's own names, by the letters in them: most slips swap or lose one. */
+    private static Optional<String> nearest(String argument, Set<String> names) {
+        String typed = argument.replaceFirst("=.*", "");
+        return names.stream()
+                .filter(name -> name.length() > 2 && differences(name, typed) <= 2)
+                .min(Comparator.comparingInt(name -> differences(name, typed)));
     }
 
     /** Returns how many letters one of the two has and the other does not, in whatever order. */

@@ -56,6 +56,12 @@ class UsageErrorTest {
             sign --id 7 --liftemie=5m      | This option is unknown. Did you mean --lifetime? Try sign --help.
             sign --id 7 --x                | This option is unknown. Try sign --help.
             sign --id 7 --lifetme 5m       | This option is unknown. Did you mean --lifetime? Try sign --help.
+            sign --id 7 --allow-short-secrets | This option is unknown. Did you mean --allow-short-secret? Try sign --help.
+            sign --id 7 --secret-fle=x     | This option is unknown. Did you mean --secret-file? Try sign --help.
+            verify --previous-secret-fle x x.y.z | This option is unknown. Did you mean --previous-secret-file? Try verify --help.
+            fingerprint --secret-sdtin     | This option is unknown. Did you mean --secret-stdin? Try fingerprint --help.
+            sign --id 7 --previous-secret-file x | This option is unknown. Try sign --help.
+            --secret-file x sign --id 7    | This option is unknown. Options of a command follow it. Try --help.
             sign --id 7 --lifetime soon    | --lifetime has an invalid value. Expected: The token's lifetime, 1s to 1h or a number of seconds, instead of GLEAM_IDENTITY_LIFETIME (default: 5m). Try sign --help.
             sign --id 7 --lifetime 3601    | The lifetime is 1h1s; it must be whole seconds, from 1s to 1h.
             sign --id 7 --lifetime 0       | The lifetime is 0s; it must be whole seconds, from 1s to 1h.
@@ -96,6 +102,8 @@ class UsageErrorTest {
                 "sign --id 7 --key %s",
                 "sign --id 7 --password=%s",
                 "sign --id 7 --secret-stdin=%s",
+                "sign --id 7 --secret-fle x --secret %s",
+                "sign --id 7 --secret-key %s",
                 "fingerprint %s",
                 "fingerprint --secret %s",
                 "fingerprint -- --%s",
@@ -132,6 +140,9 @@ class UsageErrorTest {
                 "sign --id 7 --email %s",
                 "sign --id 7 --%s=x",
                 "sign --id 7 --secret-file %s",
+                "sign --id 7 --secret-fle %s",
+                "sign --id 7 --secret-sdtin=%s",
+                "--secret-fle=%s sign",
                 "sign --id 7 --name --email=%s",
                 "verify --previous-secret-file %s x.y.z",
                 "verify %s",

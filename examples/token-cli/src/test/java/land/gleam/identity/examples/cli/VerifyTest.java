@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +120,12 @@ class VerifyTest {
                 """);
         assertThat(cli.with("COLUMNS", "33").run("verify", token).out()).contains("King of the\n");
         assertThat(cli.with("COLUMNS", "34").run("verify", token).out()).contains("King of the Long\n");
-        assertThat(cli.with("COLUMNS", "1").run("verify", token).out()).contains("of\n");
+        assertThat(cli.with("COLUMNS", "20").run("verify", token).out()).contains(" King of\n");
+        assertThat(cli.with("COLUMNS", "9999").run("verify", token).out()).contains("and Winding Names\n");
+        for (String implausible : List.of("0", "1", "19", "10000", "999999999")) {
+            assertThat(cli.with("COLUMNS", implausible).run("verify", token).out())
+                    .isEqualTo(cli.with("COLUMNS", "80").run("verify", token).out());
+        }
     }
 
     @Test
