@@ -62,10 +62,7 @@ final class TokenVerifier implements GleamIdentityVerifier {
             HeaderRules.check(header, findings::add);
         }
         List<IdentitySecret> known =
-                token.hasSignature() || secrets == SecretSource.NONE ? askLeniently(findings) : List.of();
-        if (!known.isEmpty() && known.stream().noneMatch(token::isSignedWith)) {
-            findings.add(SIGNATURE_MISMATCH);
-        }
+                token.hasSignature() || secrets == SecretSource.NONE ? checkSignature(token, findings) : List.of();
         Map<String, @Nullable Object> payload = readLeniently("payload", token.payload(), findings);
         if (payload != null) {
             claimRules.check(PayloadReader.claimsIn(payload), now, findings::add);
@@ -73,9 +70,14 @@ final class TokenVerifier implements GleamIdentityVerifier {
         return new Explanation(token, orEmpty(header), orEmpty(payload), findings, known, claimRules, now).report();
     }
 
-    private List<IdentitySecret> askLeniently(List<Finding> findings) {
+    /** Tries every secret, as verify does. Returns them, or none if one is unavailable. */
+    private List<IdentitySecret> checkSignature(LenientToken token, List<Finding> findings) {
         try {
-            return secrets.all();
+            List<IdentitySecret> all = secrets.all();
+            if (all.stream().filter(token::isSignedWith).count() == 0) {
+                findings.add(SIGNATURE_MISMATCH);
+            }
+            return all;
         } catch (IdentitySecretUnavailableException failure) {
             findings.add(Finding.secretsUnavailable(failure));
             return List.of();

@@ -51,6 +51,13 @@ class FirstUseTest {
     }
 
     @Test
+    void providerThatRefusesOurKey_leavesTheSignatureUncheckedInAReport() throws Exception {
+        assertThat(signWithFirstProvider(RefusesOurKey.class, Explain.class))
+                .contains("SIGNATURE NOT CHECKED\n  The security provider TestProvider cannot use the identity secret")
+                .doesNotContain("planted");
+    }
+
+    @Test
     void providerThatSignsWrongly_isDetectedWhenASignerIsBuilt() {
         assertDetected("0".repeat(64), () -> signWithFirstProvider(SignsWrongly.class, BuildASigner.class));
     }
@@ -155,6 +162,24 @@ class FirstUseTest {
         }
     }
 
+    /** Runs in the isolated library. The first of the two secrets is accepted, and matches. */
+    static final class Explain implements Callable<String> {
+        @Override
+        public String call() {
+            String segments =
+                    TestTokens.base64url(TestTokens.HEADER) + "." + TestTokens.base64url(TestTokens.claims(""));
+            GleamIdentityVerifier verifier = GleamIdentityVerifier.builder()
+                    .secret(IdentitySecret.of("J" + TestTokens.SECRET))
+                    .previousSecret(IdentitySecret.of(TestTokens.SECRET))
+                    .audience(TestTokens.AUDIENCE)
+                    .clock(() -> TestTokens.NOW)
+                    .build();
+            return ExplainAssertions.assertAgreesWithVerify(
+                            segments + "." + TestTokens.base64url(RefusesOurKey.RESULT), verifier)
+                    .toString();
+        }
+    }
+
     private static final class TestProvider extends Provider {
         private static final long serialVersionUID = 1L;
 
@@ -207,6 +232,9 @@ class FirstUseTest {
 
     /** Instantiated by the JDK. Accepts the keys of the check when a signer is built, with the right result. */
     public static final class RefusesOurKey extends RefusesEveryKey {
+        private static final byte[] RESULT =
+                HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+
         @Override
         boolean accepts(Key key) {
             return key.getEncoded()[0] == 0 || key.getEncoded()[0] == 'J';
@@ -214,7 +242,7 @@ class FirstUseTest {
 
         @Override
         protected byte[] engineDoFinal() {
-            return HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+            return RESULT.clone();
         }
     }
 
