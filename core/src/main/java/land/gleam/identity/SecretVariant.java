@@ -45,6 +45,10 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
                     AS_IT_IS,
                     SecretVariant::decodedByNode),
             new SecretVariant(
+                    "decoded from base64, although it is not base64, as PHP, Ruby and Java's MIME decoder do",
+                    AS_IT_IS,
+                    SecretVariant::decodedLeniently),
+            new SecretVariant(
                     "encoded in base64",
                     DECODED_ONCE,
                     secret -> Base64.getEncoder().encode(bytes(secret))),
@@ -61,8 +65,11 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
                     DECODED_ONCE,
                     secret -> Base64.getUrlEncoder().encode(bytes(secret))),
             new SecretVariant("encoded in hex", AS_IT_IS, secret -> bytes(hex(bytes(secret)))),
+            new SecretVariant("encoded in upper-case hex", AS_IT_IS, secret -> bytes(upperCaseHex(bytes(secret)))),
             new SecretVariant("hashed with SHA-256", AS_IT_IS, SecretVariant::sha256),
             new SecretVariant("hashed with SHA-256, in hex", AS_IT_IS, secret -> bytes(hex(sha256(secret)))),
+            new SecretVariant(
+                    "hashed with SHA-256, in upper-case hex", AS_IT_IS, secret -> bytes(upperCaseHex(sha256(secret)))),
             new SecretVariant(
                     "encoded in base64 together with a line break",
                     "Decode the stored value before it is used for signing, and store it without the line break.",
@@ -112,6 +119,10 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
         return HexFormat.of().formatHex(bytes);
     }
 
+    private static String upperCaseHex(byte[] bytes) {
+        return HexFormat.of().withUpperCase().formatHex(bytes);
+    }
+
     private static byte[] sha256(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes(secret));
@@ -120,19 +131,20 @@ record SecretVariant(String name, String fix, Function<String, byte[]> keyOf) {
         }
     }
 
-    /**
-     * Reads the low byte of each UTF-16 unit, accepts both alphabets, ignores other characters, stops at padding and
-     * drops bits that are no whole byte.
-     */
+    /** Reads the low byte of each UTF-16 unit, accepts base64url's alphabet, too, and stops at padding. */
     private static byte[] decodedByNode(String secret) {
         String low = secret.chars().mapToObj(c -> Character.toString(c & 0xff)).collect(Collectors.joining());
         int padding = low.indexOf('=');
-        String digits = (padding < 0 ? low : low.substring(0, padding))
-                .replace('+', '-')
-                .replace('/', '_')
-                .replaceAll("[^A-Za-z0-9_-]", "");
+        return decodedLeniently((padding < 0 ? low : low.substring(0, padding))
+                .replace('-', '+')
+                .replace('_', '/'));
+    }
+
+    /** Ignores characters that are not in base64's alphabet, and drops bits that are no whole byte. */
+    private static byte[] decodedLeniently(String text) {
+        String digits = text.replaceAll("[^A-Za-z0-9+/]", "");
         boolean endsInHalfAByte = digits.length() % 4 == 1;
-        return Base64.getUrlDecoder().decode(digits.substring(0, digits.length() - (endsInHalfAByte ? 1 : 0)));
+        return Base64.getDecoder().decode(digits.substring(0, digits.length() - (endsInHalfAByte ? 1 : 0)));
     }
 
     private static String unquoted(String secret) {

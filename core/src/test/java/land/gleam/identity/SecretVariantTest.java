@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretVariantTest {
     private static final String CLAIMS = TestTokens.claims("");
     private static final String NODE = "decoded from base64, although it is not base64, as Node's Buffer.from does";
+    private static final String PHP =
+            "decoded from base64, although it is not base64, as PHP, Ruby and Java's MIME decoder do";
 
     /** Its base64 contains + and / and padding. */
     private static final String ODD = "~~~???>>>é".repeat(3) + "~";
@@ -40,7 +42,7 @@ class SecretVariantTest {
         }
     }
 
-    /** Both keys come from Node 20. */
+    /** The keys come from Node 20, and the one of a lenient decoder also from Perl and Python. */
     static List<Mistake> mistakes() {
         byte[] decodedByNode = HexFormat.of().parseHex("6ac79cadeb5fa2bb5eb2db37d9bcad7aca2b9a8ade");
         byte[] sha256 = HexFormat.of().parseHex("1517d47eaa4a13f88b6ad61a876723107210eb4f9667b9e858fd9877530f8558");
@@ -60,6 +62,12 @@ class SecretVariantTest {
                         "pass=word, cut where Node sees the padding",
                         HexFormat.of().parseHex("a5ab2c"),
                         NODE),
+                mistake("a-secret_for tests, 32 bytes or more-_", decodedByNode, PHP),
+                mistake("a-secret_for tests, 32 bytes or more-_==", decodedByNode, PHP),
+                mistake(
+                        "a-secret_for tests, 32 bytes or more-_",
+                        HexFormat.of().parseHex("6beb1e72b7adfdfa2bb5eb2db37d9bcad7aca2b9a8adefbf"),
+                        NODE),
                 mistake(TestTokens.SECRET, bytes(base64(base64(TestTokens.SECRET))), "encoded twice in base64"),
                 mistake(ODD, bytes("fn5-Pz8_Pj4-w6l-fn4_Pz8-Pj7DqX5-fj8_Pz4-PsOpfg"), "encoded in base64url"),
                 mistake(
@@ -67,8 +75,16 @@ class SecretVariantTest {
                         bytes("fn5-Pz8_Pj4-w6l-fn4_Pz8-Pj7DqX5-fj8_Pz4-PsOpfg=="),
                         "encoded in base64url, with padding"),
                 mistake(TestTokens.SECRET, bytes(HexFormat.of().formatHex(bytes(TestTokens.SECRET))), "encoded in hex"),
+                mistake(
+                        TestTokens.SECRET,
+                        bytes(HexFormat.of().withUpperCase().formatHex(bytes(TestTokens.SECRET))),
+                        "encoded in upper-case hex"),
                 mistake(TestTokens.SECRET, sha256, "hashed with SHA-256"),
                 mistake(TestTokens.SECRET, bytes(HexFormat.of().formatHex(sha256)), "hashed with SHA-256, in hex"),
+                mistake(
+                        TestTokens.SECRET,
+                        bytes(HexFormat.of().withUpperCase().formatHex(sha256)),
+                        "hashed with SHA-256, in upper-case hex"),
                 mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + "\r"), "with a carriage return at its end"),
                 mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + "\n"), "with a line break at its end"),
                 mistake(TestTokens.SECRET, bytes(TestTokens.SECRET + "\r\n"), "with a Windows line break at its end"),
@@ -139,6 +155,25 @@ class SecretVariantTest {
     @ValueSource(strings = {"7NAME=", "NAME =", "NA-ME=", "NAME:", "="})
     void textBeforeTheSecret_isNoNameUnlessItLooksLikeOne(String before) {
         assertThat(hints(TestTokens.token(CLAIMS), IdentitySecret.of(before + TestTokens.SECRET)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"612d7365637265745F666F72", "612D7365637265745F666F72205d"})
+    void hexInBothCases_isNoVariant(String prefix) {
+        String secret = new String(HexFormat.of().parseHex(prefix), UTF_8).repeat(2);
+        String token = TestTokens.tokenSignedWith(bytes(prefix.repeat(2)), CLAIMS);
+
+        assertThat(hints(token, IdentitySecret.of(secret, BYTES_16))).isEmpty();
+    }
+
+    /** What a decoder makes of it that stops at the first space: one keeps - and _, the other drops them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"6beb1e72b7adfdfa2b", "6ac79cadeb5fa2"})
+    void beginningOfTheDecodedSecret_isNoVariant(String key) {
+        String token = TestTokens.tokenSignedWith(HexFormat.of().parseHex(key), CLAIMS);
+
+        assertThat(hints(token, IdentitySecret.of("a-secret_for tests, 32 bytes or more-_")))
                 .isEmpty();
     }
 
@@ -227,8 +262,10 @@ class SecretVariantTest {
         byte[] raw = new byte[32 + random.nextInt(33)];
         random.nextBytes(raw);
         String text = Base64.getEncoder().encodeToString(raw);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> HexFormat.of().formatHex(raw);
+            case 4 -> HexFormat.of().withUpperCase().formatHex(raw);
+            case 5 -> "- _" + text;
             case 1 -> Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
             case 2 -> '"' + text + '"';
             case 3 -> "'" + text.replace('+', 'é') + "'";
