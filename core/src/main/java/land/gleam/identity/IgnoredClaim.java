@@ -23,7 +23,9 @@ record IgnoredClaim(
                     named(Claim.AVATAR_URL, "avatar"),
                     named(Claim.EMAIL, "email_address", "emailAddress"),
                     named(null, "role"),
-                    Stream.of(Claim.values()).map(IgnoredClaim::inAnotherCase))
+                    Stream.of(Claim.values())
+                            .filter(IgnoredClaim::isOnGleamsPage)
+                            .map(IgnoredClaim::inAnotherCase))
             .flatMap(each -> each)
             .toList();
 
@@ -46,6 +48,10 @@ record IgnoredClaim(
                 "a claim that differs from " + right + " only in case",
                 name -> name.equalsIgnoreCase(right) && !name.equals(right),
                 claim);
+    }
+
+    private static boolean isOnGleamsPage(Claim claim) {
+        return claim != Claim.NOT_BEFORE && claim != Claim.ISSUED_AT;
     }
 
     private boolean isForARequiredOne() {

@@ -286,7 +286,21 @@ class TokenReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iat", "jti", "iss", "roles", "user", "subject", "sub_", "Name2", "avatar_URL_", "x"})
+    @ValueSource(
+            strings = {
+                "iat",
+                "IAT",
+                "Nbf",
+                "jti",
+                "iss",
+                "roles",
+                "user",
+                "subject",
+                "sub_",
+                "Name2",
+                "avatar_URL_",
+                "x"
+            })
     void claimThatWasHardlyMeantForGleam_isNotWarnedAbout(String claim) {
         assertThat(warnings(TestTokens.claims(",\"" + claim + "\":" + NOW))).isEmpty();
     }
