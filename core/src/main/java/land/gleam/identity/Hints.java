@@ -31,7 +31,7 @@ final class Hints {
     /** In base64: a brace, and then a quote or white space. */
     private static final Pattern START_OF_A_TOKEN = Pattern.compile("ey[AJ]|ew[0ko]");
 
-    private static final Pattern STANDARD_BASE64 = Pattern.compile("[A-Za-z0-9+/=_-]+\\.[A-Za-z0-9+/=._-]+");
+    private static final Pattern STANDARD_BASE64 = Pattern.compile("[A-Za-z0-9+/=_-]+(?:\\.[A-Za-z0-9+/=_-]*){1,2}");
     private static final Pattern SPACES_AND_CONTROLS =
             Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -59,6 +59,9 @@ final class Hints {
                             + " alone."),
             new Hint(Hints::isAWord, "This is not a token. Is the variable set, and not in single quotes?"),
             new Hint(
+                    found -> found.token().has(Extra.NO_TOKEN),
+                    "The token is empty: nothing is left without Bearer or the quotes. Is the variable set?"),
+            new Hint(
                     found -> found.token().has(Extra.BEARER),
                     "The text begins with Bearer, which belongs to the HTTP header. Pass only what follows it."),
             new Hint(
@@ -77,7 +80,7 @@ final class Hints {
                             + " nothing around it."),
             new Hint(
                     found -> hasTokenWith(found, Extra.URL_ENCODING),
-                    "The token is URL-encoded (%2E is a dot). Decode it once before it is passed on."),
+                    "The token is URL-encoded (%2E is a dot). Decode it before it is passed on, until no % is left."),
             new Hint(
                     Hints::isCutShort,
                     "The token seems to be cut short. Look for a limit on length where it is copied, stored or logged."),
@@ -91,12 +94,12 @@ final class Hints {
                     found -> longSignature(found).length() == HS512_LENGTH,
                     "The signature has the length of an HS512 signature. " + NAME_HS256),
             new Hint(
-                    found -> !Set.of(0, HS384_LENGTH, HS512_LENGTH)
-                            .contains(longSignature(found).length()),
+                    Hints::continuesAfterSignature,
                     "Something follows the signature, which has 43 characters. Pass only the token itself."),
             new Hint(
                     found -> beginsLikeAToken(found)
-                            && isInStandardBase64(found.token().text()),
+                            && isInStandardBase64(found.token().text())
+                            && !continuesAfterSignature(found),
                     "The token is written in standard base64. Use base64url without padding where it is made: - for +,"
                             + " _ for /, no = at the end."),
             new Hint(
@@ -237,13 +240,15 @@ final class Hints {
 
     /** Returns a signature that is too long, if the header does not explain why, or an empty text. */
     private static String longSignature(Explanation found) {
-        String algorithm = found.algorithm();
-        boolean isExplained = isUnsigned(algorithm)
-                || LONGER_HMACS.contains(algorithm)
-                || KEY_PAIR_ALGORITHM.matcher(algorithm).matches();
+        boolean isExplained = !Set.of("HS256", "").contains(found.algorithm());
         String signature = found.token().signature().replace("=", "");
         boolean isLong = beginsLikeAToken(found) && signature.length() > CompactToken.SIGNATURE_LENGTH;
         return isLong && !isExplained ? signature : "";
+    }
+
+    private static boolean continuesAfterSignature(Explanation found) {
+        return !Set.of(0, HS384_LENGTH, HS512_LENGTH)
+                .contains(longSignature(found).length());
     }
 
     private static boolean isHex(String signature) {

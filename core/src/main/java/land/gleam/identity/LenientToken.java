@@ -36,6 +36,9 @@ final class LenientToken {
     /** Visible ASCII, encoded once or several times. */
     private static final Pattern PERCENT = pattern("%(?:25)*+([2-7][0-9A-F])");
 
+    /** A token, perhaps in standard base64, with white space and quotes: not what follows it in a URL. */
+    private static final Pattern TOKEN = pattern("[A-Za-z0-9_.+/=" + SPACE + QUOTE + "-]*+");
+
     private final String original;
     private final String text;
     private final Set<Extra> extras;
@@ -58,6 +61,8 @@ final class LenientToken {
     enum Extra {
         /** The word {@code Bearer} before it. */
         BEARER,
+        /** Nothing but {@code Bearer} or quotes, and no token. */
+        NO_TOKEN,
         /** Other text before it. */
         OTHER_TEXT,
         /** {@code b'…'} around it. */
@@ -81,26 +86,36 @@ final class LenientToken {
         while (end > start && around.region(end - 1, end).matches()) {
             end--;
         }
+        int near = start;
+        while (near > 0 && around.region(near - 1, near).matches()) {
+            near--;
+        }
         String before = decoded.substring(0, start);
         String inside = decoded.substring(start, end);
         String after = decoded.substring(end);
+        if (inside.isEmpty()) {
+            boolean isBlank = SPACES.matcher(original).replaceAll("").isEmpty();
+            return new LenientToken(original, "", isBlank ? Set.of() : Set.of(Extra.NO_TOKEN));
+        }
         String words = AROUND.matcher(before).replaceAll("");
+        boolean isBytesLiteral = BYTES_LITERAL.matcher(before).find();
         Set<Extra> extras = EnumSet.noneOf(Extra.class);
         if (HTTP_HEADER.matcher(words).lookingAt()) {
             extras.add(Extra.BEARER);
-        } else if (!words.isEmpty() && !words.equals("b")) {
+        } else if (!words.isEmpty() && !(isBytesLiteral && words.length() == 1)) {
             extras.add(Extra.OTHER_TEXT);
         }
-        if (BYTES_LITERAL.matcher(before).find()) {
+        if (isBytesLiteral) {
             extras.add(Extra.BYTES_LITERAL);
-        } else if (QUOTES.matcher(before + after).find()) {
+        } else if (QUOTES.matcher(decoded.substring(near, start) + after).find()) {
             extras.add(Extra.QUOTES);
         }
         if (SPACES.matcher(words.isEmpty() ? decoded : inside + after).find()
                 || SPACES.matcher(before).lookingAt()) {
             extras.add(Extra.SPACE);
         }
-        if (!decoded.equals(original)) {
+        Matcher token = TOKEN.matcher(decoded).region(start, decoded.length());
+        if (token.lookingAt() && !original.startsWith(token.group(), startOf(original))) {
             extras.add(Extra.URL_ENCODING);
         }
         return new LenientToken(original, SPACES.matcher(inside).replaceAll(""), extras);

@@ -50,6 +50,7 @@ class ExplainedTokensTest {
 
     private static final String JSON = "This is JSON";
     private static final String NO_TOKEN = "This is not a token. Is the variable set, and not in single quotes?";
+    private static final String NOTHING = "The token is empty: nothing is left";
     private static final String BEARER = "begins with Bearer";
     private static final String QUOTES = "is in quotes";
     private static final String SPACE = "white space or a line break";
@@ -108,7 +109,13 @@ class ExplainedTokensTest {
                 refused("null", null, "MALFORMED"),
                 refused("empty text", "", "MALFORMED"),
                 refused("blank text", " \u00a0\n", "MALFORMED"),
-                refused("quotes alone", "\"\"", DOTS.formatted("0 dots")),
+                refused("quotes alone", "\"\"", DOTS.formatted("0 dots")).hinting(NOTHING),
+                refused("a byte-order mark alone", "\ufeff\n", DOTS.formatted("0 dots")),
+                refused("Bearer alone", "Bearer ", DOTS.formatted("0 dots")).hinting(NOTHING),
+                refused("Bearer and quotes", "'Bearer \"\"'\n", DOTS.formatted("0 dots"))
+                        .hinting(NOTHING),
+                refused("Bearer and a word", "Bearer null", DOTS.formatted("0 dots"))
+                        .hinting(NO_TOKEN, BEARER),
                 refused("a word", "token", DOTS.formatted("0 dots")).hinting(NO_TOKEN),
                 refused("a variable in single quotes", "$TOKEN", DOTS.formatted("0 dots"))
                         .hinting(NO_TOKEN),
@@ -168,6 +175,17 @@ class ExplainedTokensTest {
                 refused("bits beyond the right signature's last byte", withBitsBeyond(GOOD), NOT_BASE64URL),
                 refused("a character after it", GOOD + "x", SIGNATURE_LENGTH.formatted(44))
                         .hinting(MORE),
+                refused("a slash after it", GOOD + "/", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
+                        .hinting(MORE),
+                refused("a slash and a letter after it", GOOD + "/x", SIGNATURE_LENGTH.formatted(45), NOT_BASE64URL)
+                        .hinting(MORE),
+                refused(
+                                "a token in a path",
+                                "https://h/verify/" + GOOD + "/callback",
+                                SIGNATURE_LENGTH.formatted(52),
+                                NOT_BASE64URL)
+                        .hinting(WORD, MORE),
+                refused("a file's name after it", GOOD + "/index.html", DOTS.formatted("3 dots")),
                 refused("a comma after it", GOOD + ",", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
                         .hinting(MORE),
                 refused("three characters after it", GOOD + "abc", SIGNATURE_LENGTH.formatted(46), NOT_BASE64URL)
@@ -207,6 +225,24 @@ class ExplainedTokensTest {
                                 SIGNATURE_LENGTH.formatted(88),
                                 NOT_BASE64URL)
                         .hinting("length of an HS512 signature", BASE64),
+                refused("HS256 named, and much longer", signedLonger("HS256", 3228), SIGNATURE_LENGTH.formatted(3228))
+                        .hinting(MORE),
+                refused(
+                                "a longer signature under an unreadable header",
+                                TestTokens.base64url("{\"alg\":ML-DSA-44}") + "." + PARTS[1] + "." + "A".repeat(3228),
+                                SIGNATURE_LENGTH.formatted(3228),
+                                NOT_JSON)
+                        .hinting(MORE),
+                refused(
+                        "an algorithm of the future",
+                        signedLonger("ML-DSA-44", 3228),
+                        SIGNATURE_LENGTH.formatted(3228),
+                        ALG.formatted("\"ML-DSA-44\"")),
+                refused(
+                        "an algorithm of the future, as long as HS512",
+                        signedLonger("X512", 86),
+                        SIGNATURE_LENGTH.formatted(86),
+                        ALG.formatted("\"X512\"")),
                 refused("a padded signature", GOOD + "=", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
                         .hinting(BASE64),
                 refused("URL-encoded dots", GOOD.replace(".", "%2E"), DOTS.formatted("0 dots"))
@@ -227,6 +263,21 @@ class ExplainedTokensTest {
                         .hinting(URL, BASE64),
                 refused("URL-encoded quotes", "%22" + GOOD + "%22", SIGNATURE_LENGTH.formatted(46), NOT_BASE64URL)
                         .hinting(QUOTES, URL),
+                refused("a URL-encoded space before it", "Bearer%20" + GOOD, NOT_BASE64URL)
+                        .hinting(BEARER, URL),
+                refused("an encoded parameter before it", "https://h/cb?next=%2Fhome&t=" + GOOD, NOT_BASE64URL)
+                        .hinting(WORD),
+                refused(
+                                "an encoded parameter after it",
+                                "https://h/cb?t=" + GOOD + "&next=%2Fhome",
+                                SIGNATURE_LENGTH.formatted(56),
+                                NOT_BASE64URL)
+                        .hinting(WORD, MORE),
+                refused(
+                                "an encoded token between parameters",
+                                "https://h/cb?u=/&t=" + GOOD.replace(".", "%2E") + "&next=/home",
+                                DOTS.formatted("0 dots"))
+                        .hinting(WORD, URL, MORE),
                 refused("a percent sign in a word", "100%2E", DOTS.formatted("0 dots"))
                         .hinting(NO_TOKEN),
                 refused("a percent sign after it", GOOD + "%", SIGNATURE_LENGTH.formatted(44), NOT_BASE64URL)
@@ -239,7 +290,14 @@ class ExplainedTokensTest {
                                 SIGNATURE_LENGTH.formatted(44),
                                 NOT_BASE64URL)
                         .hinting(BEARER, BYTES),
+                refused(
+                                "Python's bytes with a capital",
+                                "B'" + GOOD + "'",
+                                SIGNATURE_LENGTH.formatted(44),
+                                NOT_BASE64URL)
+                        .hinting(BYTES),
                 refused("a b before it", "b" + GOOD, NOT_JSON, MISMATCH),
+                refused("a b and a space before it", "b " + GOOD, NOT_BASE64URL).hinting(WORD),
                 refused("Token before it", "Token " + GOOD, NOT_BASE64URL).hinting(WORD),
                 refused(
                                 "token= before it, and quotes",
@@ -274,6 +332,16 @@ class ExplainedTokensTest {
                 refused("a URL", "https://h/?t=" + GOOD, NOT_BASE64URL).hinting(WORD),
                 refused("a sentence before it", "My token is " + GOOD, NOT_BASE64URL)
                         .hinting(WORD),
+                refused("an apostrophe before it", "Here's the token: " + GOOD, NOT_BASE64URL)
+                        .hinting(WORD),
+                refused("quotes around another word", "the \"token\" is " + GOOD, NOT_BASE64URL)
+                        .hinting(WORD),
+                refused(
+                                "an apostrophe and quotes before it",
+                                "Here's the token: \"" + GOOD + "\"",
+                                SIGNATURE_LENGTH.formatted(44),
+                                NOT_BASE64URL)
+                        .hinting(WORD, QUOTES),
                 refused("a segment before it", "a." + GOOD, DOTS.formatted("3 dots")),
                 refused("a whole header", "Authorization: Bearer " + GOOD, NOT_BASE64URL)
                         .hinting(BEARER),
