@@ -112,21 +112,28 @@ public class HostileTokensBenchmark {
         MISSPELT_LONG_AUDIENCE(payload("{\"aud\":\"", "P\u2003", "\"}")),
         CLAIMS_IN_CAPITALS(payload("{\"SUB\":0" + membersInCapitals(), " ", "}")),
         NESTED_OBJECTS(payload("{\"a\":{\"a\":{\"a\":{\"x\":0" + members(500), " ", "}}}}")),
-        TEXT_OF_QUOTES(text("'", "")),
-        TEXT_OF_QUOTES_THAT_END(text("'\"'\"'\"x", "")),
-        TEXT_OF_SPACES(text(" ", "eyJ.a.a")),
+        TEXT_OF_QUOTES(text("'", Text.TOKEN)),
+        TEXT_OF_QUOTES_THAT_END(text("'\"'\"'\"x", " " + Text.TOKEN)),
+        TEXT_OF_QUOTES_ONLY(text("'", "")),
+        TEXT_OF_QUOTES_AFTER(Text.TOKEN + text("'", "")),
+        TEXT_OF_SPACES(text(" ", Text.TOKEN)),
         TEXT_OF_SPACES_INSIDE(text("eyJ \n", ".a.a")),
-        TEXT_OF_BEARER(text("Bearer ", "eyJ.a.a")),
-        TEXT_OF_TOKEN_THAT_ENDS(text("Token:= ", "x")),
-        TEXT_OF_BYTES_LITERALS(text("b'", "")),
-        TEXT_OF_PERCENT_25(text("%25", "")),
-        TEXT_OF_PERCENT_25_THAT_ENDS(text("%2525", "2Eeyj")),
-        TEXT_OF_PERCENT_2E(text("%2E", "eyJ")),
+        TEXT_OF_BEARER(text("Bearer ", Text.TOKEN)),
+        TEXT_OF_TOKEN_THAT_ENDS(text("Token:= ", Text.TOKEN)),
+        TEXT_OF_BYTES_LITERALS(text("b'", Text.TOKEN)),
+        TEXT_OF_PERCENT_25(text("%25", "3D" + Text.ENCODED_TOKEN)),
+        TEXT_OF_PERCENT_25_THAT_ENDS(text("%2525", "2F" + Text.TOKEN)),
+        TEXT_OF_PERCENT_2F(text("%2F", Text.ENCODED_TOKEN)),
+        TEXT_OF_PARAMETERS(text("&a=%27", "&t=" + Text.TOKEN)),
+        TEXT_OF_TOKENS(text(Text.TOKEN + "&t=%20", Text.TOKEN)),
+        TEXT_OF_STARTS(text("/eyJhbGciOiJIUzI1NiJ9", "/" + Text.TOKEN)),
+        TEXT_OF_ONE_START("/eyJ" + text("a", "")),
         TEXT_OF_PLUS(text("eyJ+", ".")),
         TEXT_OF_DOTS(text("eyJ.", "")),
         TEXT_OF_PADDING("eyJ.eyJ." + text("=", "")),
         TEXT_OF_HEX("eyJ.eyJ." + text("ab", "")),
-        TEXT_OF_EMOJI(text("\ud83d\ude00", ".a.a")),
+        TEXT_OF_SLASHES_AFTER(Text.TOKEN + text("/", "")),
+        TEXT_OF_EMOJI(text("\ud83d\ude00", Text.TOKEN)),
         LETTERS_10_MB("a".repeat(Size.HUGE)),
         DOTS_10_MB(".".repeat(Size.HUGE)),
         BRACES_10_MB("{".repeat(Size.HUGE)),
@@ -142,12 +149,18 @@ public class HostileTokensBenchmark {
             return text;
         }
 
+        /** Found behind other text, so that all of that is read. */
+        private static final class Text {
+            static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.a.a";
+            static final String ENCODED_TOKEN = TOKEN.replace(".", "%2E");
+        }
+
         /** Bytes of the largest payload and header, characters of the others. */
         private static final class Size {
             static final int PAYLOAD = 6083;
             static final int HEADER = 384;
             static final int PAYLOAD_AFTER_LARGEST_HEADER = 5726;
-            static final int TEXT = 8180;
+            static final int TEXT = 8160;
             static final int HUGE = 10_000_000;
         }
 
