@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Checks every Markdown file of the project. Java in a document is copied from a compiled file of any module: the line
@@ -196,26 +195,30 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jackson-core", "jjwt"})
-    void testedVersions_areThoseOfTheMatrix(String library) throws IOException {
-        String property = "<" + library.replace("-core", "") + "-[0-9][^>]*\\.version>([^<]+)<";
+    @CsvSource(delimiter = ';', textBlock = """
+            3.5 and newer |       ; pom.xml ; <spring-boot-([0-9.]+)\\.version>
+            Tomcat                ; pom.xml ; <tomcat-([0-9.]+)\\.version>
+            Jetty                 ; pom.xml ; <jetty-12-ee..\\.version>([0-9]+\\.[0-9]+)
+            Undertow              ; pom.xml ; <undertow-([0-9.]+)\\.version>
+            Payara Micro          ; jakarta-servlet-filter/compat/application-servers/servers.sh ; payara-micro:([0-9]+)
+            GlassFish             ; jakarta-servlet-filter/compat/application-servers/servers.sh ; :glassfish:([0-9]+)
+            WildFly               ; jakarta-servlet-filter/compat/application-servers/servers.sh ; wildfly-dist:([0-9]+)
+            Open Liberty          ; jakarta-servlet-filter/compat/application-servers/servers.sh ; openliberty-runtime:([0-9]+)
+            Quarkus               ; pom.xml ; <quarkus\\.version>([0-9]+)
+            Micronaut             ; pom.xml ; <micronaut\\.version>([0-9]+)
+            Ktor                  ; pom.xml ; <ktor\\.version>([0-9]+)
+            Vert.x                ; pom.xml ; <vertx\\.version>([0-9]+)
+            2.12 and newer 2.x |  ; pom.xml ; <jackson-[0-9.]+\\.version>([^<]+)
+            0.12.1 and newer |    ; pom.xml ; <jjwt-[0-9.]+\\.version>([^<]+)
+            5.10 and newer |      ; pom.xml ; <junit-[0-9.]+\\.version>([^<]+)
+            """)
+    void testedVersions_areThoseOfTheBuild(String name, Path file, Pattern version) throws IOException {
+        String versions = matches(version, read(file)).stream()
+                .map(match -> match.group(1))
+                .collect(joining(", "));
 
         assertThat(read(Path.of("README.md")))
-                .containsPattern("\\| " + library + " \\|[^|]+\\| "
-                        + matches(Pattern.compile(property), read(Path.of("pom.xml"))).stream()
-                                .map(version -> Pattern.quote(version.group(1)))
-                                .collect(joining(", "))
-                        + " \\|");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Quarkus, quarkus", "Micronaut, micronaut", "Ktor, ktor", "Vert.x, vertx"})
-    void testedFrameworks_areThoseOfTheExamples(String name, String property) throws IOException {
-        String major = matches(Pattern.compile("<" + property + "\\.version>(\\d+)"), read(Path.of("pom.xml")))
-                .get(0)
-                .group(1);
-
-        assertThat(read(Path.of("README.md"))).containsPattern("\\| frameworks \\|.*" + name + " " + major + "\\b");
+                .containsPattern("\\|.*" + Pattern.quote(name + " " + versions) + "\\b.*\\|");
     }
 
     private static Map<String, String> snippets(Path file) throws IOException {
